@@ -50,6 +50,16 @@ public static class BirthDate
         return (day.Month, day.Day).CompareTo((birthDate.Month, birthDate.Day)) < 0 ? years - 1 : years;
     }
 
+    /// <summary>How to mend a birth date in another form, named by what it looks like.</summary>
+    public static string Mend(string sent)
+    {
+        if (sent.Contains(':') || sent.Contains('T')) return "Remove the time of day: export the date alone.";
+        if (sent.Length is 4 or 5 && TryNumber(sent, out _)) return "This is how a spreadsheet counts days: format the column as a date, mm/dd/yyyy.";
+        if (sent.Length == 8 && TryNumber(sent, out _)) return "Part month, day and year by slashes.";
+        if (sent.LastIndexOf('/') is > 0 and var slash && sent.Length - slash == 3) return "Write the year with four digits.";
+        return RowProblems.BirthDateRemedy;
+    }
+
     private static bool TryNumber(ReadOnlySpan<char> digits, out int number) =>
         int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out number);
 }
