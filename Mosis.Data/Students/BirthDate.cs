@@ -56,7 +56,7 @@ public static class BirthDate
         if (sent.Contains(':') || sent.Contains('T')) return "Remove the time of day: export the date alone.";
         if (sent.Length is 4 or 5 && TryNumber(sent, out _)) return "This is how a spreadsheet counts days: format the column as a date, mm/dd/yyyy.";
         if (sent.Length == 8 && TryNumber(sent, out _)) return "Part month, day and year by slashes.";
-        if (sent.LastIndexOf('/') is > 0 and var slash && sent.Length - slash == 3) return "Write the year with four digits.";
+        if (sent.LastIndexOf('/') is > 0 and <= 5 and var slash && sent.Length - slash == 3) return "Write the year with four digits.";
         return RowProblems.BirthDateRemedy;
     }
 
