@@ -36,7 +36,8 @@ public static class BirthDate
             var first = text.IndexOf('/');
             var last = text.LastIndexOf('/');
             if (first is < 1 or > 2 || last - first is < 2 or > 3 || text.Length - last != 5) return Reading.OtherForm;
-            if (!TryNumber(text[..first], out m) || !TryNumber(text[(first + 1)..last], out d) || !TryNumber(text[(last + 1)..], out y)) return Reading.OtherForm;
+            if (!TryNumber(text[..first], out m) || !TryNumber(text[(first + 1)..last], out d)) return Reading.OtherForm;
+            if (!TryNumber(text[(last + 1)..], out y)) return Reading.OtherForm;
         }
         if (y < 1 || m is < 1 or > 12 || d < 1 || d > DateTime.DaysInMonth(y, m)) return Reading.NoSuchDay;
         date = new DateOnly(y, m, d);

@@ -80,7 +80,8 @@ public class NameNormalizerTests
     {
         string[] dresses =
         [
-            "O'Brien-Núñez", "O\u2019BRIEN-NU\u0301N\u0303EZ", "\u00a0O'Brien\u2010Nunez ", "\ufeffO'Brien-Núñez\u200b", "Ｏ＇Ｂｒｉｅｎ－Ｎúñｅｚ", "o'brien  nunez", "O'Bri\u00aden Nuñez",
+            "O'Brien-Núñez", "O\u2019BRIEN-NU\u0301N\u0303EZ", "\u00a0O'Brien\u2010Nunez ",
+            "\ufeffO'Brien-Núñez\u200b", "Ｏ＇Ｂｒｉｅｎ－Ｎúñｅｚ", "o'brien  nunez", "O'Bri\u00aden Nuñez",
         ];
         foreach (var dress in dresses) Normal(last: dress).Last.ShouldBe("OBRIEN NUNEZ", dress);
     }
@@ -247,7 +248,8 @@ public class NameNormalizerTests
             var name = new PersonName(AnyText(random), AnyText(random), AnyText(random), random.Next(4) == 0 ? AnyText(random) : "");
             var normal = NameNormalizer.Normalize(name, CodeTables.Default);
             foreach (var part in new[] { normal.Last, normal.First, normal.Middle, normal.Suffix }) ShouldBeNormal(part, name);
-            NameNormalizer.Normalize(new PersonName(normal.Last, normal.First, normal.Middle, normal.Suffix), CodeTables.Default).ShouldBe(normal, name.ToString());
+            var again = new PersonName(normal.Last, normal.First, normal.Middle, normal.Suffix);
+            NameNormalizer.Normalize(again, CodeTables.Default).ShouldBe(normal, name.ToString());
             NameNormalizer.NormalizePart(normal.Last).ShouldBe(normal.Last);
             // What a district sends composed, decomposed or in another case is the same name.
             var last = SentText.HasLoneSurrogate(name.Last) ? "" : name.Last;
@@ -263,8 +265,9 @@ public class NameNormalizerTests
 
     private static readonly string[] Words =
     [
-        "Smith", "Jr", "SR.", "III", "II", "V", "Mr", "Dr.", "Rev", "Saint", "sainte", "St.", "FNU", "LNU", "-", ".", ",", ", Jr", "N/A", "UNKNOWN", "NONE", "NO", "NAME", "Núñez",
-        "O'", "’", "Ł", "ß", "Иван", "Ivаn", "Ь", "Ω", "李", "😀", "\u200b", "\u00a0", "\u0301", "\ud800", "7", "½", "<", "\t", "Ａ", "é", "e\u0301", "ﬃ", "ª", "Щ", "J.R.", "master",
+        "Smith", "Jr", "SR.", "III", "II", "V", "Mr", "Dr.", "Rev", "Saint", "sainte", "St.", "FNU", "LNU", "-", ".", ",", ", Jr", "N/A",
+        "UNKNOWN", "NONE", "NO", "NAME", "Núñez", "O'", "’", "Ł", "ß", "Иван", "Ivаn", "Ь", "Ω", "李", "😀", "\u200b", "\u00a0", "\u0301", "\ud800",
+        "7", "½", "<", "\t", "Ａ", "é", "e\u0301", "ﬃ", "ª", "Щ", "J.R.", "master",
     ];
 
     private static string AnyText(Random random)
