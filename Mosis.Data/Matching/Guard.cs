@@ -1,0 +1,106 @@
+namespace Mosis.Data.Matching;
+
+/// <summary>What a candidate may still become, whatever it weighs.</summary>
+internal enum Standing
+{
+    /// <summary>The weight decides.</summary>
+    Open,
+
+    /// <summary>Never matched automatically.</summary>
+    People,
+
+    /// <summary>Never matched automatically, and never passed over: a person sees it.</summary>
+    PeopleAlways,
+
+    /// <summary>Settled: another child.</summary>
+    OtherChild,
+}
+
+/// <summary>The rules that no weight overrides.</summary>
+/// <param name="Rule">The name of the rule, empty when the standing is open.</param>
+internal readonly record struct Guard(Standing Standing, string Rule)
+{
+    public string? Conflict => Standing == Standing.Open ? null : Rule;
+
+    public static Guard Of(in Marks marks)
+    {
+        var (last, first, middle) = marks.Names;
+        var sameDay = marks.BirthDate.Is(Levels.Equal);
+        var localId = marks.Enrolment.LocalId;
+        var sameLocalId = localId.Is(Levels.Same);
+        var firstConflicts = first.Is(Levels.Different);
+        var dateConflicts = marks.BirthDate.Is(Levels.Different);
+        var sameFamily = !last.Is(Levels.Different) && !last.IsMissing;
+        var sameStateId = marks.StateId.Is(Levels.Same);
+
+        if (sameFamily && sameDay)
+        {
+            var twin = Twin(marks, first, middle, localId);
+            if (twin.Standing != Standing.Open)
+            {
+                return twin;
+            }
+        }
+
+        if (sameLocalId && firstConflicts && !sameStateId)
+        {
+            return last.Is(Levels.Different) && dateConflicts ? new Guard(Standing.OtherChild, Rules.LocalIdReused)
+                : new Guard(Standing.PeopleAlways, dateConflicts ? Rules.NameAndDateConflict : Rules.FirstNameConflict);
+        }
+
+        if (firstConflicts)
+        {
+            return new Guard(Standing.People, dateConflicts ? Rules.NameAndDateConflict : Rules.FirstNameConflict);
+        }
+
+        if (dateConflicts)
+        {
+            return new Guard(sameLocalId ? Standing.PeopleAlways : Standing.People, Rules.BirthDateConflict);
+        }
+
+        if ((first.IsMissing || last.IsMissing) && !sameLocalId && !sameStateId)
+        {
+            return new Guard(Standing.People, Rules.NameMissing);
+        }
+
+        return sameLocalId ? new Guard(Standing.Open, string.Empty) : Namesake(marks, middle, sameDay, sameStateId);
+    }
+
+    /// <summary>Same family name, same birth date: a twin, unless the first name carries its own weight.</summary>
+    private static Guard Twin(in Marks marks, Mark first, Mark middle, Mark localId)
+    {
+        if (first.Is(Levels.Equal) || first.Is(Levels.Part) || first.Is(Levels.Swapped) || first.IsMissing)
+        {
+            return new Guard(Standing.Open, string.Empty);
+        }
+
+        if (localId.Is(Levels.Same))
+        {
+            return first.Is(Levels.Different) || marks.Sex.Is(Levels.Different)
+                ? new Guard(Standing.PeopleAlways, Rules.FirstNameConflict) : new Guard(Standing.Open, string.Empty);
+        }
+
+        if (marks.StateId.Is(Levels.Same))
+        {
+            return first.Is(Levels.Different) || marks.Sex.Is(Levels.Different) || localId.Is(Levels.OtherThisYear) || middle.Is(Levels.Different)
+                ? new Guard(Standing.PeopleAlways, Rules.SimilarTwin) : new Guard(Standing.Open, string.Empty);
+        }
+
+        if (first.Is(Levels.Different) || marks.Sex.Is(Levels.Different) || localId.Is(Levels.OtherThisYear) || middle.Is(Levels.Different))
+        {
+            return new Guard(Standing.OtherChild, Rules.Twin);
+        }
+
+        // Parents do not give twins two forms of one name, and the same middle name besides.
+        var settled = middle.Is(Levels.Equal) && middle.Weight > 0 && (first.Is(Levels.Nickname) || first.Is(Levels.ShortForm))
+            && !localId.Is(Levels.OtherBefore);
+        return settled ? new Guard(Standing.Open, string.Empty) : new Guard(Standing.People, Rules.SimilarTwin);
+    }
+
+    /// <summary>Names and birth date agree, but the middle name, the sex or the district's own number tell of another child.</summary>
+    private static Guard Namesake(in Marks marks, Mark middle, bool sameDay, bool sameStateId)
+    {
+        var tells = middle.Is(Levels.Different) || marks.Sex.Is(Levels.Different) || marks.Enrolment.LocalId.Is(Levels.OtherThisYear);
+        return tells && sameDay && !sameStateId ? new Guard(Standing.People, Rules.Namesake) : new Guard(Standing.Open, string.Empty);
+    }
+}
