@@ -83,6 +83,8 @@ public sealed record Batch
 
     public int Canceled { get; init; }
 
+    public int Warned { get; init; }
+
     public int Unchanged { get; init; }
 
     public long Watermark { get; init; }

@@ -30,6 +30,8 @@ public static class FileProblems
             "Export each district's students into a file of their own."),
         new("F009", "No row tells the reporting district", "Column 15 is blank in every row, or no row has the 16 columns of the layout.",
             "Check that every row has 16 columns and that column 15 is the district's six-digit code."),
+        new("F019", "The reporting district is not in the directory", "A mistyped district code, or the directory of this state lacks the district.",
+            "Check column 15; if it is right, ask the state to add the district."),
         new("F010", "The content is not text", "The file holds bytes that no text has: a picture, a database, an encrypted or damaged file.", AsText),
         new("F011", "The file is UTF-16 text", "It was saved as \"Unicode text\".", "Save it as text, UTF-8."),
         new("F012", "The file is a spreadsheet or a zip file", "An Excel, OpenDocument or zip file under another name.",

@@ -27,6 +27,8 @@ public static class Refusals
 
     public static Problem NoDistrict() => FileProblems.Make("F009", "no reporting district", "a six-digit district code in column 15", "Reporting district");
 
+    public static Problem UnknownDistrict(string found) => FileProblems.Make("F019", found, "a district of the state's directory", "Reporting district");
+
     public static Problem NotText(int line) => FileProblems.Make("F010", Text($"bytes that are not text in line {line}"), "a text file, UTF-8");
 
     public static Problem Utf16() => FileProblems.Make("F011", "UTF-16", "a text file, UTF-8");
