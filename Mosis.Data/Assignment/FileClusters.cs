@@ -1,4 +1,5 @@
 using Mosis.Data.Matching;
+using Mosis.Data.Students;
 
 namespace Mosis.Data.Assignment;
 
@@ -21,7 +22,7 @@ internal static class FileClusters
         .ThenBy(r => Convert.ToHexString(r.ContentHash), StringComparer.Ordinal);
 
     /// <summary>Settles the rows of <paramref name="pairs"/> among themselves; changes the decisions.</summary>
-    /// <param name="rows">By line, every row that stands in a pair.</param>
+    /// <param name="rows">By line, every row that stands in a pair or matched the same student as another.</param>
     /// <param name="pairs">Only pairs that are the same or doubtful.</param>
     public static void Settle(IReadOnlyDictionary<int, StagedRow> rows, IReadOnlyDictionary<int, RowDecision> decisions, IEnumerable<RowPair> pairs)
     {
@@ -41,17 +42,14 @@ internal static class FileClusters
     {
         foreach (var group in decisions.Values.Where(d => d.Outcome == Outcome.Match && d.Leader == d.Line).GroupBy(d => d.StateId).Where(g => g.Count() > 1))
         {
-            var byWeight = group.OrderByDescending(d => d.Weight);
-            var order = group.All(d => rows.ContainsKey(d.Line))
-                ? LeadersFirst(group.OrderByDescending(d => d.Weight).Select(d => rows[d.Line])).Select(r => decisions[r.Line]).OrderByDescending(d => d.Weight).ToList()
-                : [.. byWeight];
+            var order = LeadersFirst(group.Select(d => rows[d.Line])).Select(r => decisions[r.Line]).OrderByDescending(d => d.Weight).ToList();
             var kept = new List<RowDecision> { order[0] };
             foreach (var row in order.Skip(1))
             {
                 if (kept.TrueForAll(k => Between(related, row.Line, k.Line)?.Verdict == PairVerdict.Same))
                 {
                     kept.Add(row);
-                    row.Warnings.Add("W502");
+                    row.Warnings.Add(RowProblemKinds.SameChild.Code);
                     continue;
                 }
                 var candidate = new RowCandidate(row.StateId, null, null, row.Weight, row.Score, row.Evidence, OneStudentRule);
@@ -65,6 +63,7 @@ internal static class FileClusters
         IReadOnlyDictionary<int, StagedRow> rows, IReadOnlyDictionary<int, RowDecision> decisions, Dictionary<int, List<RowPair>> related)
     {
         var placed = new HashSet<int>();
+        var members = new Dictionary<int, List<int>>();
         var undecided = rows.Values.Where(r => decisions[r.Line].Outcome == Outcome.New && related.ContainsKey(r.Line)).ToList();
         foreach (var row in LeadersFirst(undecided))
         {
@@ -77,12 +76,18 @@ internal static class FileClusters
                 .ToList();
             placed.Add(row.Line);
             var leaders = met.Where(m => m.Other.Outcome == Outcome.New).Select(m => m.Other.Leader).Distinct().ToList();
-            if (met.Count == 0) continue;
-            if (leaders.Count == 1 && met.TrueForAll(m => m.Other.Outcome == Outcome.New && m.Pair.Verdict == PairVerdict.Same)
-                && SameAsAll(related, row.Line, leaders[0], decisions, placed))
+            if (met.Count == 0)
             {
+                members.Add(row.Line, [row.Line]);
+                continue;
+            }
+            if (leaders.Count == 1 && met.TrueForAll(m => m.Other.Outcome == Outcome.New && m.Pair.Verdict == PairVerdict.Same)
+                && members[leaders[0]].TrueForAll(l => Between(related, row.Line, l)?.Verdict == PairVerdict.Same))
+            {
+                // A row joins a child only if it is the same as each row that has joined before.
                 decision.Leader = leaders[0];
-                decision.Warnings.Add("W502");
+                members[leaders[0]].Add(row.Line);
+                decision.Warnings.Add(RowProblemKinds.SameChild.Code);
                 continue;
             }
             foreach (var (pair, other) in met.Take(Decider.MostCandidates))
@@ -93,13 +98,6 @@ internal static class FileClusters
             }
         }
     }
-
-    /// <summary>A row joins a child only if it is the same as each row that has joined before.</summary>
-    private static bool SameAsAll(
-        Dictionary<int, List<RowPair>> related, int line, int leader, IReadOnlyDictionary<int, RowDecision> decisions, HashSet<int> placed) =>
-        placed
-            .Where(l => l != line && decisions[l].Outcome == Outcome.New && decisions[l].Leader == leader)
-            .All(l => Between(related, line, l)?.Verdict == PairVerdict.Same);
 
     private static RowPair? Between(Dictionary<int, List<RowPair>> related, int a, int b) =>
         related.TryGetValue(a, out var pairs) ? pairs.Find(p => p.A == b || p.B == b) : null;

@@ -61,6 +61,12 @@ internal sealed class RowDecision(int line, Outcome outcome, string rule)
 
     public List<RowCandidate> Candidates { get; } = [];
 
+    /// <summary>Rows with the same number were decided together.</summary>
+    public int Cluster { get; set; }
+
+    /// <summary>The open question that the row is considered for again, or null.</summary>
+    public long? NearMatchId { get; set; }
+
     public int Chunk { get; set; }
 
     public static RowDecision Of(int line, Decision decision)
