@@ -40,8 +40,8 @@ cat <<EOF
 MOSIS runs on this machine. Ctrl-C ends it.
   Intake takes up the files under   .local/sftp/DISTRICT/inbox
   and puts receipts and answers in  .local/sftp/DISTRICT/outbox
-  Be a district (its file goes to inbox/, for instance: put FILE inbox/):
-    sftp -P $Sftp__Hosts__0__Port -i .local/sftp-keys/d$district -o IdentitiesOnly=yes d$district@127.0.0.1
+  Be a district (then, for instance: put FILE inbox/):
+    sftp -F .local/sshd/client d$district@mosis
   The database:  make print-connection
 
 EOF

@@ -3,6 +3,7 @@
 #   start | stop | running | freeze | resume     the server
 #   account DISTRICT                             makes the district's folders, account and key, where they do not exist
 #   port | fingerprint | root | key ACCOUNT      what a client has to know; root is where `intake` finds the districts' folders
+# By hand: sftp -F .local/sshd/client d048078@mosis
 # All of it lives under .local, or under $MOSIS_SFTP_HOME: tests run servers of their own.
 #
 # The accounts are ours, not the system's (libnss_wrapper shows them to sshd) and carry the user id of whoever runs this.
@@ -69,6 +70,19 @@ ChrootDirectory $confine
 Subsystem sftp internal-sftp
 # posix-rename would replace a file that is already there without a word; links would lead out of the folder.
 ForceCommand internal-sftp -f AUTH -l INFO -u 0027 -P symlink,hardlink,copy-data,posix-rename -d $start
+EOF
+    # For a person with the sftp program: address, key and pinned host key in one file.
+    echo "mosis-local $(cut -d ' ' -f 1-2 "$folder/host_key.pub")" >"$folder/known_hosts"
+    cat >"$folder/client" <<EOF
+Host mosis
+    HostName 127.0.0.1
+    Port $(<"$port_file")
+    HostKeyAlias mosis-local
+    UserKnownHostsFile "$folder/known_hosts"
+    StrictHostKeyChecking yes
+    IdentityFile "$keys/%r"
+    IdentitiesOnly yes
+    IdentityAgent none
 EOF
 }
 
