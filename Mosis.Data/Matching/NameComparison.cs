@@ -144,7 +144,7 @@ internal sealed class NameComparison(MatchParameters parameters)
 
         if (a.Length == 1 || b.Length == 1)
         {
-            return a[0] == b[0] ? new Mark(a.Length == b.Length ? Levels.Equal : Levels.Initial, parameters.MiddleInitial)
+            return a[0] == b[0] ? new Mark(a.Length == b.Length ? Levels.SameInitial : Levels.Initial, parameters.MiddleInitial)
                 : new Mark(Levels.Different, parameters.MiddleDifferent);
         }
 
