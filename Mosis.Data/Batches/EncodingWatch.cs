@@ -57,7 +57,7 @@ internal sealed class EncodingWatch(Encoding? confirmed)
         {
             var (field, bytes) = Sample(row);
             doubts.Add(new(
-                row.Line, field, FileProblems.Shortened(Encoding.UTF8.GetString(bytes)), FileProblems.Shortened(other.GetString(bytes)), other.WebName));
+                row.Line, field, SentText.Shown(Encoding.UTF8.GetString(bytes)), SentText.Shown(other.GetString(bytes)), other.WebName));
         }
     }
 

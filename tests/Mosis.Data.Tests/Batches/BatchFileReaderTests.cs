@@ -267,7 +267,7 @@ public sealed class BatchFileReaderTests
         var random = new Random(18);
         for (int round = 0; round < 200; round++)
         {
-            string[] rows = [.. Enumerable.Range(0, random.Next(1, 30)).Select(_ => RandomFile.Row(random, ',', '"'))];
+            string[] rows = [.. Enumerable.Range(0, random.Next(1, 120)).Select(_ => RandomFile.Row(random, ',', '"'))];
             byte[] bytes = RandomFile.Text(random, rows, ',', '"').Bytes();
             var whole = Read(bytes);
             var trickled = Read(new TricklingStream(bytes, random.Next(1, 50)), new(LongestLine: 700, LongestField: 60));
