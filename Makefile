@@ -1,0 +1,62 @@
+# `make run` starts everything on this machine; `make help` lists the rest. The work is done by the scripts in deploy/local.
+# ConnectionStrings__Mosis, when set, names the database everywhere; otherwise a private server under .local/ is used.
+local := deploy/local
+bench := dotnet run --project tests/Mosis.Benchmarks -c Release --
+
+# No compiler or build node outlives its build: what `make` starts, it ends.
+export MSBUILDDISABLENODEREUSE := 1
+export UseSharedCompilation := false
+
+.PHONY: help run up down demo migrate build test test-fast check format quality bench print-connection clean needed
+.DEFAULT_GOAL := help
+
+help: ## this list
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1|/' | awk -F'|' '{ printf "  %-18s %s\n", $$1, $$2 }'
+
+run: build ## database, demo state, SFTP server and Intake; Ctrl-C ends what it started, a second start goes on
+	@$(local)/run.sh
+
+up: needed ## database and SFTP server, in the background
+	@$(local)/database.sh start
+	@$(local)/sftp.sh start
+
+down: ## ends what `make up` started; nothing is lost
+	@$(local)/sftp.sh stop
+	@$(local)/database.sh stop
+
+migrate: build ## brings the database up to date, made when missing
+	@$(local)/migrate.sh
+
+demo: build ## demo state into the database; a second time changes nothing
+	@$(local)/demo.sh
+
+build: needed ## the product, Release, warnings are errors
+	@dotnet build Mosis.sln -c Release -nologo -v quiet
+
+test: needed ## all tests; starts what it needs and ends it
+	@$(local)/test.sh
+
+test-fast: needed ## all tests but those marked slow
+	@$(local)/test.sh --filter 'Category!=Slow'
+
+check: build ## formatting, and the build without a warning
+	@dotnet format Mosis.sln --verify-no-changes --no-restore
+
+format: ## formats the sources
+	@dotnet format Mosis.sln
+
+quality: needed ## how well the matching does on made-up students whose truth is known
+	@$(bench) quality
+
+bench: needed ## how long a state-wide load takes
+	@$(bench) bench
+
+print-connection: ## the connection string of the account that owns every database mosis%
+	@$(local)/database.sh connection
+
+clean: down ## ends everything and removes what was built and what .local/ holds, the private database with it
+	@rm -rf .local
+	@find . -type d \( -name bin -o -name obj -o -name TestResults \) -not -path './.git/*' -prune -exec rm -rf {} +
+
+needed:
+	@$(local)/install-needed.sh

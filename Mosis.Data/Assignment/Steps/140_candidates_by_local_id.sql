@@ -1,0 +1,12 @@
+-- What:    the students who have or had the row's local ID in the row's district, or in one that it took over.
+-- Assumes: 130 has run for the slice.
+-- Leaves:  these pairs added.
+insert ignore into row_candidate (line, student_no)
+select r.line, c.student_no
+from batch_row r
+left join batch_decision d on d.batch_id = r.batch_id and d.line = r.line
+join district_line a on a.current = r.district
+join claim c on c.district = a.ancestor and c.local_id = r.local_id
+where r.batch_id = @batch
+    and r.line between @from and @to
+    and d.line is null

@@ -1,0 +1,12 @@
+-- What:    rows that were decided together are decided again together.
+-- Assumes: 214 has run under the gate; a cluster lies within one chunk.
+-- Leaves:  needs_recheck = 1 on all rows of a cluster in which one has it.
+update batch_decision d
+join batch_decision o
+    on o.batch_id = d.batch_id
+    and o.leader = d.leader
+    and o.needs_recheck = 1
+set d.needs_recheck = 1
+where d.batch_id = @batch
+    and d.chunk = @chunk
+    and o.chunk = @chunk

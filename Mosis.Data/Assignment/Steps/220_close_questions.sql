@@ -1,0 +1,17 @@
+-- What:    a question about (district, local ID, school year) whose row has come again with other content is closed: the new content is judged by itself.
+-- Assumes: verified; the gate is locked.
+-- Leaves:  no open question of the chunk's rows but those that rows attach to.
+update near_match n
+join batch_row r
+    on r.district = n.district
+    and r.local_id = n.local_id
+    and r.school_year = n.school_year
+join batch_decision d on d.batch_id = r.batch_id and d.line = r.line
+set n.is_open = null, n.state = 'replaced', n.decided_at = @now, n.decided_by = @actor
+where d.batch_id = @batch
+    and d.chunk = @chunk
+    and d.needs_recheck = 0
+    and d.outcome in ('U', 'M', 'N', 'Q')
+    and d.leader = d.line
+    and n.is_open = 1
+    and not (n.near_match_id <=> d.near_match_id)

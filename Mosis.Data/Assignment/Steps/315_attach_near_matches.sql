@@ -1,0 +1,12 @@
+-- What:    a question asked before, whose row has come again: the answer will go to the newest file.
+-- Assumes: nothing.
+-- Leaves:  latest_batch_id and latest_line of these questions.
+update near_match n
+join batch_decision d on d.near_match_id = n.near_match_id
+set n.latest_batch_id = d.batch_id, n.latest_line = d.line
+where d.batch_id = @batch
+    and d.chunk = @chunk
+    and d.needs_recheck = 0
+    and d.outcome = 'Q'
+    and d.leader = d.line
+    and n.is_open = 1

@@ -1,0 +1,12 @@
+-- What:    an undecided row is itself a candidate: its keys.
+-- Assumes: 310 has run.
+-- Leaves:  the keys of the chunk's new questions.
+insert ignore into near_match_key (key_hash, near_match_id)
+select k.key_hash, d.near_match_id
+from batch_decision d
+join near_match n on n.near_match_id = d.near_match_id and n.batch_id = d.batch_id and n.line = d.line
+join batch_row_key k on k.batch_id = d.batch_id and k.line = d.line
+where d.batch_id = @batch
+    and d.chunk = @chunk
+    and d.needs_recheck = 0
+    and d.outcome = 'Q'

@@ -1,0 +1,17 @@
+-- What:    the candidates of the chunk's new questions. A row of the same file stands for the student that it brought, or for its own question.
+-- Assumes: 310 has run; a row's cluster lies within its chunk.
+-- Leaves:  the candidates, best first.
+insert into near_match_candidate (near_match_id, rank_no, student_no, waits_for, score, evidence, stopped_by)
+select
+    d.near_match_id, c.rank_no, coalesce(s.student_no, t.student_no), coalesce(c.waits_for, if(t.student_no is null, o.near_match_id, null)),
+    c.score, c.evidence, c.stopped_by
+from batch_decision d
+join near_match n on n.near_match_id = d.near_match_id and n.batch_id = d.batch_id and n.line = d.line
+join batch_candidate c on c.batch_id = d.batch_id and c.line = d.line
+left join student s on s.state_id = c.state_id
+left join batch_decision o on o.batch_id = c.batch_id and o.line = c.other_line
+left join student t on t.state_id = o.state_id and o.state_id <> ''
+where d.batch_id = @batch
+    and d.chunk = @chunk
+    and d.needs_recheck = 0
+    and d.outcome = 'Q'

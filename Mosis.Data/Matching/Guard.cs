@@ -1,0 +1,110 @@
+namespace Mosis.Data.Matching;
+
+/// <summary>What a candidate may still become, whatever it weighs.</summary>
+internal enum Standing
+{
+    /// <summary>The weight decides.</summary>
+    Open,
+
+    /// <summary>Never matched automatically.</summary>
+    People,
+
+    /// <summary>Never matched automatically, and never passed over: a person sees it.</summary>
+    PeopleAlways,
+
+    /// <summary>Settled: another child.</summary>
+    OtherChild,
+}
+
+/// <summary>The rules that no weight overrides.</summary>
+/// <param name="Rule">The name of the rule, empty when the standing is open.</param>
+internal readonly record struct Guard(Standing Standing, string Rule)
+{
+    public string? Conflict => Standing == Standing.Open ? null : Rule;
+
+    public static Guard Of(Marks marks)
+    {
+        var (last, first, middle) = marks.Names;
+        var sameDay = marks.BirthDate.Is(Levels.Equal);
+        var localId = marks.Enrolment.LocalId;
+        var sameLocalId = localId.Is(Levels.Same);
+        var firstConflicts = first.Is(Levels.Different);
+        var dateConflicts = marks.BirthDate.Is(Levels.Different);
+        var sameFamily = !last.Is(Levels.Different) && !last.IsMissing;
+        var sameStateId = marks.StateId.Is(Levels.Same);
+
+        if (sameFamily && sameDay)
+        {
+            var twin = Twin(marks, first, middle, localId);
+            if (twin.Standing != Standing.Open)
+            {
+                return twin;
+            }
+        }
+
+        if (sameLocalId && firstConflicts && !sameStateId)
+        {
+            return last.Is(Levels.Different) && dateConflicts ? new Guard(Standing.OtherChild, Rules.LocalIdReused)
+                : new Guard(Standing.PeopleAlways, dateConflicts ? Rules.NameAndDateConflict : Rules.FirstNameConflict);
+        }
+
+        if (firstConflicts)
+        {
+            return new Guard(Standing.People, dateConflicts ? Rules.NameAndDateConflict : Rules.FirstNameConflict);
+        }
+
+        if (dateConflicts)
+        {
+            return new Guard(sameLocalId ? Standing.PeopleAlways : Standing.People, Rules.BirthDateConflict);
+        }
+
+        if ((first.IsMissing || last.IsMissing) && !sameLocalId && !sameStateId)
+        {
+            return new Guard(Standing.People, Rules.NameMissing);
+        }
+
+        return sameLocalId ? new Guard(Standing.Open, string.Empty) : Namesake(marks, middle, sameDay, sameStateId);
+    }
+
+    /// <summary>Same family name, same birth date: a twin, unless the first name carries its own weight.</summary>
+    private static Guard Twin(Marks marks, Mark first, Mark middle, Mark localId)
+    {
+        if (first.Is(Levels.Equal) || first.Is(Levels.Part) || first.Is(Levels.Swapped) || first.IsMissing)
+        {
+            return new Guard(Standing.Open, string.Empty);
+        }
+
+        if (localId.Is(Levels.Same))
+        {
+            return first.Is(Levels.Different) || marks.Sex.Is(Levels.Different)
+                ? new Guard(Standing.PeopleAlways, Rules.FirstNameConflict) : new Guard(Standing.Open, string.Empty);
+        }
+
+        if (marks.StateId.Is(Levels.Same))
+        {
+            return first.Is(Levels.Different) || marks.Sex.Is(Levels.Different) || localId.Is(Levels.OtherThisYear) || middle.Is(Levels.Different)
+                ? new Guard(Standing.PeopleAlways, Rules.SimilarTwin) : new Guard(Standing.Open, string.Empty);
+        }
+
+        // Parents do not give twins two forms of one name and the same middle name besides; and a twin of whom nobody knows does not live elsewhere.
+        var sameMiddle = middle.Is(Levels.Equal);
+        if (first.Is(Levels.Different) || marks.Sex.Is(Levels.Different) || (localId.Is(Levels.OtherThisYear) && !sameMiddle) || middle.Is(Levels.Different))
+        {
+            return new Guard(Standing.OtherChild, Rules.Twin);
+        }
+
+        var elsewhere = marks.Enrolment.District.Is(Levels.Elsewhere);
+        var settled = sameMiddle && !localId.Is(Levels.OtherBefore) && !localId.Is(Levels.OtherThisYear)
+            && (first.Is(Levels.Nickname) || first.Is(Levels.ShortForm) || (elsewhere && (first.Is(Levels.Typo) || first.Is(Levels.Sound))));
+        return settled ? new Guard(Standing.Open, string.Empty) : new Guard(Standing.People, Rules.SimilarTwin);
+    }
+
+    /// <summary>Names and birth date agree, but the middle name, the sex, the district's own number or (in another district) the race tell of another child.</summary>
+    private static Guard Namesake(Marks marks, Mark middle, bool sameDay, bool sameStateId)
+    {
+        // In another district, where no local ID can speak and no middle name does, even the race code is heard.
+        var stranger = marks.Race.Is(Levels.Different) && middle.Weight <= 0 && marks.Enrolment.LocalId.IsMissing;
+        var tells = stranger || middle.Is(Levels.Different) || marks.Sex.Is(Levels.Different) || marks.Enrolment.LocalId.Is(Levels.OtherThisYear);
+        return tells && sameDay && !sameStateId ? new Guard(Standing.People, Rules.Namesake) : new Guard(Standing.Open, string.Empty);
+    }
+}

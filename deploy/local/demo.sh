@@ -1,0 +1,27 @@
+#!/usr/bin/env bash
+# Demo state: a directory of made-up districts, their SFTP accounts, and files from them in the inboxes, once for each database.
+. "$(dirname "$0")/settings.sh"
+
+"$here/migrate.sh"
+use_database
+
+mkdir -p "$state/demo"
+# The password is no part of a database's name.
+database=$(tr ';' '\n' <<<"$ConnectionStrings__Mosis" | grep -iE '^ *(server|host|port|database)' | tr -c 'a-zA-Z0-9.\n' '-' | tr '\n' '_')
+done_file=$state/demo/$database.done
+[[ ! -f $done_file ]] || exit 0
+
+made=$state/demo/made
+rm -rf "$made"
+dotnet "$here/Mosis.Demo/bin/Release/net10.0/Mosis.Demo.dll" state --out "$made"
+intake import-directory "$made/directory.csv"
+for folder in "$made"/inbox/*/; do
+    district=$(basename "$folder")
+    "$here/sftp.sh" account "$district"
+    intake district-key add "$district" "$("$here/sftp.sh" key "d$district").pub"
+done
+for folder in "$made"/inbox/*/; do
+    cp "$folder"* "$state/sftp/$(basename "$folder")/inbox/"
+done
+touch "$done_file"
+say "Demo state is in place."

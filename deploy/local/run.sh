@@ -1,0 +1,48 @@
+#!/usr/bin/env bash
+# `make run`: starts what does not run yet, then the programs of the product, and ends all that it started on Ctrl-C or SIGTERM.
+. "$(dirname "$0")/settings.sh"
+
+programs=()
+stops=()
+finish() {
+    trap '' INT TERM HUP
+    local pid stop
+    for pid in "${programs[@]}"; do kill -TERM "$pid" 2>/dev/null || true; done
+    for pid in "${programs[@]}"; do wait "$pid" || true; done
+    for stop in "${stops[@]}"; do "$here/$stop.sh" stop; done
+    say "Stopped. What was done is kept in .local/; make run goes on from there."
+}
+trap finish EXIT
+trap 'exit 0' INT TERM HUP
+
+# In a session of its own, so that a Ctrl-C that comes now is handled when the server stands and can be ended.
+start_server() {
+    "$here/$1.sh" running || stops=("$1" "${stops[@]}")
+    setsid --wait "$here/$1.sh" start
+}
+# start_program FOLDER DLL ARGUMENTS…: a program of the product; when one ends, all end.
+start_program() {
+    dotnet "$repository/$1/bin/Release/net10.0/$2" "${@:3}" &
+    programs+=($!)
+}
+
+[[ -n ${ConnectionStrings__Mosis:-} ]] || start_server database
+start_server sftp
+"$here/demo.sh"
+use_database
+use_sftp
+
+start_program Mosis.Intake Mosis.Intake.dll run
+
+district=$(find "$state/sftp" -mindepth 1 -maxdepth 1 -type d -printf '%f\n' | sort | head -n 1)
+cat <<EOF
+
+MOSIS runs on this machine. Ctrl-C ends it.
+  Intake takes up the files under   .local/sftp/DISTRICT/inbox
+  and puts receipts and answers in  .local/sftp/DISTRICT/outbox
+  Be a district (then, for instance: put FILE inbox/):
+    sftp -F .local/sshd/client d$district@mosis
+  The database:  make print-connection
+
+EOF
+wait -n "${programs[@]}"
