@@ -9,7 +9,7 @@ public sealed class CreatesNameCount : ForwardOnlyMigration
     public override void Up() => Execute.Sql("""
         create table name_count (
             kind char(1) character set ascii collate ascii_bin not null,
-            name varchar(200) character set ascii collate ascii_bin not null,
+            name varchar(240) character set ascii collate ascii_bin not null,
             students int unsigned not null,
             primary key (kind, name)
         )

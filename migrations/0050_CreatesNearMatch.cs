@@ -2,7 +2,7 @@ using FluentMigrator;
 
 namespace Mosis.Migrations;
 
-/// <summary>A question for a person: one open question stands for (district, local ID, school year). is_open is 1 or null. row_json: the row as it was checked; fields_json: its columns as submitted.</summary>
+/// <summary>A question for a person: one open question stands for (district, local ID, school year). is_open is 1 or null.</summary>
 [Migration(50)]
 public sealed class CreatesNearMatch : ForwardOnlyMigration
 {
@@ -21,7 +21,6 @@ public sealed class CreatesNearMatch : ForwardOnlyMigration
             latest_batch_id bigint unsigned not null,
             latest_line int unsigned not null,
             rule varchar(40) character set ascii collate ascii_bin not null,
-            row_json mediumtext not null,
             opened_at datetime(6) not null,
             decided_at datetime(6) null,
             decided_by varchar(100) null,

@@ -25,41 +25,35 @@ public sealed class Comparer
         var stateId = row.GivenId is null || candidate.StateId.Length == 0 ? Mark.None
             : row.GivenId == candidate.StateId ? new Mark(Levels.Same, Parameters.StateIdSame)
             : new Mark(Levels.Different, Parameters.StateIdDifferent);
-        Marks best = default;
-        Marks firm = default;
-        var hasBest = false;
-        var hasFirm = false;
+        Marks? best = null;
+        Marks? firm = null;
         for (var i = 0; i < candidate.Identities.Count; i++)
         {
             var identity = candidate.Identities[i];
             var marks = Identity(row, identity, enrolment, stateId);
-            if (!hasBest || IsBetter(marks, best))
+            best = best is null || IsBetter(marks, best) ? marks : best;
+            if (!identity.LearnedInexactly)
             {
-                best = marks;
-                hasBest = true;
-            }
-
-            if (!identity.LearnedInexactly && (!hasFirm || IsBetter(marks, firm)))
-            {
-                firm = marks;
-                hasFirm = true;
+                firm = firm is null || IsBetter(marks, firm) ? marks : firm;
             }
         }
 
-        return new Weighed(candidate, best, hasFirm ? firm : null);
+        return best is null
+            ? throw new ArgumentException($"The candidate {candidate.Key} has no identity.", nameof(candidate))
+            : new Weighed(candidate, best, firm, best.Weight(Parameters.Prior), Guard.Of(best));
     }
 
     /// <summary>
     /// Heavier; where two identities weigh the same, the one that was learned exactly, then the one that agrees exactly: their order says nothing.
     /// </summary>
-    private static bool IsBetter(in Marks a, in Marks b)
+    private static bool IsBetter(Marks a, Marks b)
     {
         var difference = a.IdentityWeight - b.IdentityWeight;
         return difference > 1e-9 || (difference > -1e-9
             && (a.LearnedInexactly != b.LearnedInexactly ? b.LearnedInexactly : a.Exact != b.Exact ? a.Exact : Order(a, b) < 0));
     }
 
-    private static int Order(in Marks a, in Marks b)
+    private static int Order(Marks a, Marks b)
     {
         var order = string.CompareOrdinal(a.Names.Last.Level, b.Names.Last.Level);
         order = order != 0 ? order : string.CompareOrdinal(a.Names.First.Level, b.Names.First.Level);

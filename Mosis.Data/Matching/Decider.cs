@@ -32,52 +32,42 @@ public sealed class Decider(Comparer comparer)
         }
 
         weighed.Sort(BestFirst);
-        var given = row.GivenId is null ? -1 : weighed.FindIndex(w => w.Candidate.StateId == row.GivenId);
-        return given >= 0 ? WithStateId(weighed, given) : WithoutStateId(weighed);
+        var given = row.GivenId is null ? null : weighed.Find(w => w.Candidate.StateId == row.GivenId);
+        return given is null ? WithoutStateId(weighed) : WithStateId(weighed, given);
     }
 
-    private int BestFirst(Weighed a, Weighed b)
+    private static int BestFirst(Weighed a, Weighed b)
     {
-        var order = b.Weight(_parameters).CompareTo(a.Weight(_parameters));
+        var order = b.Weight.CompareTo(a.Weight);
         return order != 0 ? order : a.Candidate.Key.CompareTo(b.Candidate.Key);
     }
 
     /// <summary>An ID on the row is strong evidence, never proof.</summary>
-    private Decision WithStateId(List<Weighed> weighed, int given)
+    private Decision WithStateId(List<Weighed> weighed, Weighed student)
     {
-        var student = weighed[given];
         var marks = student.Best;
         var (last, first, _) = marks.Names;
         var agrees = (marks.Sex.Is(Levels.Equal) && marks.SameBirthYear) || (Agrees(first) && Agrees(last));
-        var guard = Guard.Of(marks);
-        var rival = weighed.Exists(w => !ReferenceEquals(w.Candidate, student.Candidate)
-            && w.Weight(_parameters) >= _parameters.Lower
-            && Guard.Of(w.Best).Standing != Standing.OtherChild
-            && (w.Weight(_parameters) >= student.Weight(_parameters)
+        var rival = weighed.Exists(w => !ReferenceEquals(w, student) && w.IsNear(_parameters)
+            && (w.Weight >= student.Weight
                 || w.Best.WeightWithoutStateId(_parameters.Prior) > marks.WeightWithoutStateId(_parameters.Prior)));
-        if (agrees && !rival && guard.Standing == Standing.Open)
+        if (agrees && !rival && student.Guard.Standing == Standing.Open)
         {
             return new Decision.Match(Rules.StateId, student.ToComparison(_parameters), marks.Exact);
         }
 
-        var shown = weighed.Where(w => ReferenceEquals(w.Candidate, student.Candidate) || IsNear(w)).ToList();
-        while (shown.Count > MostCandidates)
-        {
-            var worst = ReferenceEquals(shown[^1].Candidate, student.Candidate) ? shown.Count - 2 : shown.Count - 1;
-            shown.RemoveAt(worst);
-        }
-
-        var rule = guard.Standing != Standing.Open ? guard.Rule : rival ? Rules.StateIdRival : Rules.StateIdDisagrees;
-        return new Decision.Near(rule, [.. shown.Select(w => w.ToComparison(_parameters))]);
+        var rule = student.Guard.Standing != Standing.Open ? student.Guard.Rule : rival ? Rules.StateIdRival : Rules.StateIdDisagrees;
+        var others = weighed.Where(w => !ReferenceEquals(w, student) && w.IsNear(_parameters)).Take(MostCandidates - 1);
+        return Stopped(rule, others.Append(student).Order(System.Collections.Generic.Comparer<Weighed>.Create(BestFirst)));
     }
 
     private Decision WithoutStateId(List<Weighed> weighed)
     {
-        var near = weighed.Where(IsNear).ToList();
-        if (near.Exists(w => w.Best.Exact && Guard.Of(w.Best).Standing == Standing.Open && w.Weight(_parameters) >= _parameters.Upper))
+        var near = weighed.FindAll(w => w.IsNear(_parameters));
+        if (near.Exists(w => w.Best.Exact && w.IsGood(_parameters)))
         {
             // The row's own student is there: who is only like it is the twin, not a doubt.
-            near.RemoveAll(w => Guard.Of(w.Best).Rule == Rules.SimilarTwin);
+            near.RemoveAll(w => w.Guard.Rule == Rules.SimilarTwin);
         }
 
         if (near.Count == 0)
@@ -86,16 +76,14 @@ public sealed class Decider(Comparer comparer)
         }
 
         var best = near[0];
-        var guard = Guard.Of(best.Best);
-        var weight = best.Weight(_parameters);
-        var reason = guard.Standing != Standing.Open ? guard.Rule
-            : weight < _parameters.Upper ? Rules.NotSure
-            : near.Count > 1 && IsDoubt(near[1], weight) ? Rules.Several
-            : !IsFirm(best) ? Rules.LearnedInexactly
-            : null;
+        var reason = best.Guard.Conflict
+            ?? (best.Weight < _parameters.Upper ? Rules.NotSure
+            : near.Count > 1 && IsDoubt(near[1], best) ? Rules.Several
+            : !best.IsFirm(_parameters) ? Rules.LearnedInexactly
+            : null);
         if (reason is not null)
         {
-            return new Decision.Near(reason, [.. near.Take(MostCandidates).Select(w => w.ToComparison(_parameters))]);
+            return Stopped(reason, near);
         }
 
         var rule = best.Best.Exact ? Rules.Exact : best.Best.Enrolment.LocalId.Is(Levels.Same) ? Rules.LocalId : Rules.Weight;
@@ -105,28 +93,18 @@ public sealed class Decider(Comparer comparer)
     /// <summary>Nobody is left: a new student, by the rule that turned the best one down.</summary>
     private Decision.New None(List<Weighed> weighed)
     {
-        var settled = weighed.FindIndex(w => Guard.Of(w.Best).Standing == Standing.OtherChild
-            && (Guard.Of(w.Best).Rule == Rules.LocalIdReused || w.Weight(_parameters) >= _parameters.Lower));
-        return settled >= 0
-            ? new Decision.New(Guard.Of(weighed[settled].Best).Rule, weighed[settled].ToComparison(_parameters))
+        var settled = weighed.Find(w => w.Guard.Standing == Standing.OtherChild
+            && (w.Guard.Rule == Rules.LocalIdReused || w.Weight >= _parameters.Lower));
+        return settled is not null
+            ? new Decision.New(settled.Guard.Rule, settled.ToComparison(_parameters))
             : new Decision.New(Rules.NoneClose, weighed[0].ToComparison(_parameters));
     }
 
-    private bool IsNear(Weighed w) => Guard.Of(w.Best).Standing switch
-    {
-        Standing.OtherChild => false,
-        Standing.PeopleAlways => true,
-        _ => w.Weight(_parameters) >= _parameters.Lower,
-    };
-
     /// <summary>A second candidate that is good itself, or not much less likely than the best.</summary>
-    private bool IsDoubt(Weighed second, double best) =>
-        best - second.Weight(_parameters) < _parameters.Margin
-        || (second.Weight(_parameters) >= _parameters.Upper && Guard.Of(second.Best).Standing == Standing.Open);
+    private bool IsDoubt(Weighed second, Weighed best) => best.Weight - second.Weight < _parameters.Margin || second.IsGood(_parameters);
 
-    private bool IsFirm(Weighed w) =>
-        !w.Best.LearnedInexactly
-        || (w.Firm is { } firm && Guard.Of(firm).Standing == Standing.Open && firm.Weight(_parameters.Prior) >= _parameters.Upper);
+    private Decision.Near Stopped(string rule, IEnumerable<Weighed> shown) =>
+        new(rule, [.. shown.Take(MostCandidates).Select(w => w.ToComparison(_parameters))]);
 
     private static bool Agrees(Mark name) => !name.IsMissing && !name.Is(Levels.Different);
 }

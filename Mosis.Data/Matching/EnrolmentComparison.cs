@@ -25,6 +25,7 @@ internal static class EnrolmentComparison
 
         var school = false;
         var sameLocalId = false;
+        var anyLocalId = false;
         var grade = Mark.None;
         for (var i = 0; i < known.Count; i++)
         {
@@ -38,6 +39,7 @@ internal static class EnrolmentComparison
             if (e.SchoolYear == latestHere && IsHere(row, e))
             {
                 school |= e.School.Length > 0 && e.School == row.School;
+                anyLocalId |= e.LocalId.Length > 0;
                 sameLocalId |= SameLocalId(row.LocalId, e.LocalId);
             }
         }
@@ -47,7 +49,7 @@ internal static class EnrolmentComparison
             return new EnrolmentMarks(Mark.None, new Mark(Levels.Elsewhere, parameters.DistrictElsewhere), Mark.None, grade);
         }
 
-        var localId = row.LocalId.Length == 0 ? Mark.None
+        var localId = row.LocalId.Length == 0 || !anyLocalId ? Mark.None
             : sameLocalId
                 ? Math.Abs(row.SchoolYear - latestHere) < LongAgo ? new Mark(Levels.Same, parameters.LocalIdSame)
                     : new Mark(Levels.SameLongAgo, parameters.LocalIdSameLongAgo)

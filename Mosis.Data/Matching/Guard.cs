@@ -22,7 +22,7 @@ internal readonly record struct Guard(Standing Standing, string Rule)
 {
     public string? Conflict => Standing == Standing.Open ? null : Rule;
 
-    public static Guard Of(in Marks marks)
+    public static Guard Of(Marks marks)
     {
         var (last, first, middle) = marks.Names;
         var sameDay = marks.BirthDate.Is(Levels.Equal);
@@ -67,7 +67,7 @@ internal readonly record struct Guard(Standing Standing, string Rule)
     }
 
     /// <summary>Same family name, same birth date: a twin, unless the first name carries its own weight.</summary>
-    private static Guard Twin(in Marks marks, Mark first, Mark middle, Mark localId)
+    private static Guard Twin(Marks marks, Mark first, Mark middle, Mark localId)
     {
         if (first.Is(Levels.Equal) || first.Is(Levels.Part) || first.Is(Levels.Swapped) || first.IsMissing)
         {
@@ -86,21 +86,25 @@ internal readonly record struct Guard(Standing Standing, string Rule)
                 ? new Guard(Standing.PeopleAlways, Rules.SimilarTwin) : new Guard(Standing.Open, string.Empty);
         }
 
-        if (first.Is(Levels.Different) || marks.Sex.Is(Levels.Different) || localId.Is(Levels.OtherThisYear) || middle.Is(Levels.Different))
+        // Parents do not give twins two forms of one name and the same middle name besides; and a twin of whom nobody knows does not live elsewhere.
+        var sameMiddle = middle.Is(Levels.Equal);
+        if (first.Is(Levels.Different) || marks.Sex.Is(Levels.Different) || (localId.Is(Levels.OtherThisYear) && !sameMiddle) || middle.Is(Levels.Different))
         {
             return new Guard(Standing.OtherChild, Rules.Twin);
         }
 
-        // Parents do not give twins two forms of one name, and the same middle name besides.
-        var settled = middle.Is(Levels.Equal) && middle.Weight > 0 && (first.Is(Levels.Nickname) || first.Is(Levels.ShortForm))
-            && !localId.Is(Levels.OtherBefore);
+        var elsewhere = marks.Enrolment.District.Is(Levels.Elsewhere);
+        var settled = sameMiddle && !localId.Is(Levels.OtherBefore) && !localId.Is(Levels.OtherThisYear)
+            && (first.Is(Levels.Nickname) || first.Is(Levels.ShortForm) || (elsewhere && (first.Is(Levels.Typo) || first.Is(Levels.Sound))));
         return settled ? new Guard(Standing.Open, string.Empty) : new Guard(Standing.People, Rules.SimilarTwin);
     }
 
-    /// <summary>Names and birth date agree, but the middle name, the sex or the district's own number tell of another child.</summary>
-    private static Guard Namesake(in Marks marks, Mark middle, bool sameDay, bool sameStateId)
+    /// <summary>Names and birth date agree, but the middle name, the sex, the district's own number or (in another district) the race tell of another child.</summary>
+    private static Guard Namesake(Marks marks, Mark middle, bool sameDay, bool sameStateId)
     {
-        var tells = middle.Is(Levels.Different) || marks.Sex.Is(Levels.Different) || marks.Enrolment.LocalId.Is(Levels.OtherThisYear);
+        // In another district, where no local ID can speak and no middle name does, even the race code is heard.
+        var stranger = marks.Race.Is(Levels.Different) && middle.Weight <= 0 && marks.Enrolment.LocalId.IsMissing;
+        var tells = stranger || middle.Is(Levels.Different) || marks.Sex.Is(Levels.Different) || marks.Enrolment.LocalId.Is(Levels.OtherThisYear);
         return tells && sameDay && !sameStateId ? new Guard(Standing.People, Rules.Namesake) : new Guard(Standing.Open, string.Empty);
     }
 }

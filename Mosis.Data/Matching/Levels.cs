@@ -33,6 +33,9 @@ public static class Levels
     /// <summary>One side is an initial, and the other begins with it.</summary>
     public const string Initial = "initial";
 
+    /// <summary>Both sides have only the initial, the same one.</summary>
+    public const string SameInitial = "same initial";
+
     /// <summary>Two slips of the keyboard apart.</summary>
     public const string Similar = "similar";
 

@@ -17,7 +17,8 @@ internal readonly record struct NameMarks(Mark Last, Mark First, Mark Middle)
 }
 
 /// <summary>All marks of a row against one identity of a candidate.</summary>
-internal readonly record struct Marks(NameMarks Names, Mark Suffix, Mark BirthDate, Mark Sex, Mark Race, EnrolmentMarks Enrolment, Mark StateId, bool SameBirthYear, bool LearnedInexactly)
+internal sealed record Marks(NameMarks Names, Mark Suffix, Mark BirthDate, Mark Sex, Mark Race, EnrolmentMarks Enrolment,
+    Mark StateId, bool SameBirthYear, bool LearnedInexactly)
 {
     /// <summary>What the identity itself says, without enrolment, ID and prior.</summary>
     public double IdentityWeight => Names.Weight + Suffix.Weight + BirthDate.Weight + Sex.Weight + Race.Weight;
@@ -27,7 +28,7 @@ internal readonly record struct Marks(NameMarks Names, Mark Suffix, Mark BirthDa
     public double Weight(double prior) => WeightWithoutStateId(prior) + StateId.Weight;
 
     /// <summary>Names the same but for blanks, a middle name at most missing on one side, the same birth date, sex not in disagreement.</summary>
-    public bool Exact => Names.Last.Is(Levels.Equal) && Names.First.Is(Levels.Equal) && (Names.Middle.Is(Levels.Equal) || Names.Middle.IsMissing)
+    public bool Exact => Names.Last.Is(Levels.Equal) && Names.First.Is(Levels.Equal) && (Names.Middle.Is(Levels.Equal) || Names.Middle.Is(Levels.SameInitial) || Names.Middle.IsMissing)
         && BirthDate.Is(Levels.Equal) && !Sex.Is(Levels.Different);
 
     /// <summary>The marks in the order in which people read them; a field that neither side could compare is left out, names excepted.</summary>

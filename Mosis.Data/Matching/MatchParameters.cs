@@ -18,10 +18,10 @@ public sealed record MatchParameters
     public double Prior { get; init; } = -18;
 
     /// <summary>Below it a candidate is a stranger.</summary>
-    public double Lower { get; init; } = -1;
+    public double Lower { get; init; } = -2.5;
 
     /// <summary>From it on a candidate may be matched automatically.</summary>
-    public double Upper { get; init; } = 7.5;
+    public double Upper { get; init; } = 9.5;
 
     /// <summary>A candidate that is less likely than the best by more than this many bits does not make the best doubtful.</summary>
     public double Margin { get; init; } = 10;

@@ -8,10 +8,11 @@ namespace Mosis.Data.Matching;
 /// </summary>
 internal sealed class NameComparison(MatchParameters parameters)
 {
-    private static readonly Mark SilentMiddle = Mark.None;
-
     /// <summary>Every level of agreement weighs less than equality, however common the name: this much less.</summary>
     private const double LessThanEqual = 0.5;
+
+    /// <summary>What a slip in one of two exchanged names costs each of them.</summary>
+    private const double Slip = 2;
 
     public NameMarks Compare(NormalName row, NormalName other, Rarity rarity)
     {
@@ -139,12 +140,12 @@ internal sealed class NameComparison(MatchParameters parameters)
     {
         if (a.Length == 0 || b.Length == 0)
         {
-            return SilentMiddle;
+            return Mark.None;
         }
 
         if (a.Length == 1 || b.Length == 1)
         {
-            return a[0] == b[0] ? new Mark(a.Length == b.Length ? Levels.Equal : Levels.Initial, parameters.MiddleInitial)
+            return a[0] == b[0] ? new Mark(a.Length == b.Length ? Levels.SameInitial : Levels.Initial, parameters.MiddleInitial)
                 : new Mark(Levels.Different, parameters.MiddleDifferent);
         }
 
@@ -240,13 +241,13 @@ internal sealed class NameComparison(MatchParameters parameters)
         if ((rowFirstIsMiddle && (otherFirstIsMiddle || IsInitialOf(row.Middle, other.First)))
             || (otherFirstIsMiddle && IsInitialOf(other.Middle, row.First)))
         {
-            return new NameMarks(last, Less(Levels.SwappedWithMiddle, parameters.FirstSwappedWithMiddle, equal), SilentMiddle);
+            return new NameMarks(last, Less(Levels.SwappedWithMiddle, parameters.FirstSwappedWithMiddle, equal), Mark.None);
         }
 
         // Called by the middle name: the other side's first name must not be contradicted by a middle name of its own.
         return (rowFirstIsMiddle && row.Middle.Length == 0) || (otherFirstIsMiddle && other.Middle.Length == 0)
-            ? new NameMarks(last, Less(Levels.MiddleUsed, parameters.FirstMiddleUsed, equal), SilentMiddle)
-            : new NameMarks(last, new Mark(Levels.Different, parameters.FirstDifferent), SilentMiddle);
+            ? new NameMarks(last, Less(Levels.MiddleUsed, parameters.FirstMiddleUsed, equal), Mark.None)
+            : new NameMarks(last, new Mark(Levels.Different, parameters.FirstDifferent), Mark.None);
     }
 
     private static bool IsInitialOf(string initial, string name) => initial.Length == 1 && name.Length > 1 && initial[0] == name[0];
@@ -254,29 +255,20 @@ internal sealed class NameComparison(MatchParameters parameters)
     /// <summary>First and last name exchanged. Both fields bear one agreement together, so that the pair is not counted twice.</summary>
     private NameMarks Exchanged(NormalName row, NormalName other)
     {
-        var lastInFirst = Crossed(row.Last, other.First);
-        var firstInLast = Crossed(row.First, other.Last);
-        var different = new Mark(Levels.Different, Math.Min(parameters.LastDifferent, parameters.FirstDifferent));
-        if (lastInFirst == 0 || firstInLast == 0 || lastInFirst + firstInLast < 3)
+        var lastInFirst = NameWords.SameLetters(row.Last, other.First);
+        var firstInLast = NameWords.SameLetters(row.First, other.Last);
+        if (!(lastInFirst && (firstInLast || IsClose(row.First, other.Last))) && !(firstInLast && IsClose(row.Last, other.First)))
         {
-            return new NameMarks(different, different, SilentMiddle);
+            var different = new Mark(Levels.Different, Math.Min(parameters.LastDifferent, parameters.FirstDifferent));
+            return new NameMarks(different, different, Mark.None);
         }
 
         // One of the two may be spelled a little differently, which costs what a slip costs.
-        var weight = parameters.EachSwapped - (lastInFirst + firstInLast < 4 ? 2 : 0);
+        var weight = parameters.EachSwapped - (lastInFirst && firstInLast ? 0 : Slip);
         return new NameMarks(new Mark(Levels.Swapped, weight), new Mark(Levels.Swapped, weight), Middle(row.Middle, other.Middle));
     }
 
-    /// <summary>2 the same, 1 close, 0 neither.</summary>
-    private static int Crossed(string a, string b)
-    {
-        if (a.Length < 2 || b.Length < 2)
-        {
-            return 0;
-        }
-
-        return NameWords.SameLetters(a, b) ? 2
-            : NameWords.IsPart(a, b) || NameWords.IsPart(b, a) || NameVariants.AreVariants(a, b)
-            || (Math.Min(a.Length, b.Length) >= 4 && NameDistance.Between(a, b, 1) == 1) ? 1 : 0;
-    }
+    private static bool IsClose(string a, string b) =>
+        NameWords.IsPart(a, b) || NameWords.IsPart(b, a) || NameVariants.AreVariants(a, b)
+        || (Math.Min(a.Length, b.Length) >= 4 && NameDistance.Between(a, b, 1) == 1);
 }

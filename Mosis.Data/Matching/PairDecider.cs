@@ -32,33 +32,29 @@ public sealed class PairDecider(Comparer comparer)
         return new PairDecision(verdict, LeastFirst(forth, back, a.Line <= b.Line).ToComparison(_parameters));
     }
 
-    private Weighed LeastFirst(Weighed forth, Weighed back, bool forthOnTie)
+    private static Weighed LeastFirst(Weighed forth, Weighed back, bool forthOnTie)
     {
-        var order = forth.Weight(_parameters).CompareTo(back.Weight(_parameters));
+        var order = forth.Weight.CompareTo(back.Weight);
         return order < 0 || (order == 0 && forthOnTie) ? forth : back;
     }
 
     private PairVerdict Judge(Weighed w)
     {
-        var guard = Guard.Of(w.Best);
-        var weight = w.Weight(_parameters);
         var localId = w.Best.Enrolment.LocalId;
-        if (guard.Standing == Standing.OtherChild || (w.Best.StateId.Is(Levels.Different) && guard.Standing != Standing.PeopleAlways))
+        if (w.Guard.Standing == Standing.OtherChild || (w.Best.StateId.Is(Levels.Different) && w.Guard.Standing != Standing.PeopleAlways))
         {
             return PairVerdict.Different;
         }
 
-        if (guard.Standing == Standing.Open && weight >= _parameters.Upper && IsFirm(w)
+        if (w.IsGood(_parameters) && w.IsFirm(_parameters)
             && (w.Best.Exact || !(localId.Is(Levels.OtherThisYear) || localId.Is(Levels.OtherBefore))))
         {
             return PairVerdict.Same;
         }
 
-        return guard.Standing == Standing.PeopleAlways || w.Best.StateId.Is(Levels.Same) || weight >= _parameters.Lower
+        return w.IsNear(_parameters) || w.Best.StateId.Is(Levels.Same)
             ? PairVerdict.Doubtful : PairVerdict.Different;
     }
-
-    private static bool IsFirm(Weighed w) => !w.Best.LearnedInexactly;
 
     private static Candidate AsCandidate(MatchRow row) => new(row.Line, row.GivenId ?? string.Empty, [row.Identity], [row.Enrolment]);
 }

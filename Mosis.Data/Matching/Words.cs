@@ -86,6 +86,7 @@ public static class Words
         (_, Levels.Sound) => "sounds alike, spelled differently",
         (_, Levels.ShortForm) => "one is the beginning of the other",
         (_, Levels.Initial) => "only the initial, which agrees",
+        (_, Levels.SameInitial) => "the same initial",
         (_, Levels.Similar) => "two letters off",
         (_, Levels.SharedWord) => "one word of a double name is the same",
         (_, Levels.Swapped) => "first and last name are swapped",

@@ -36,7 +36,8 @@ public static class BirthDate
             var first = text.IndexOf('/');
             var last = text.LastIndexOf('/');
             if (first is < 1 or > 2 || last - first is < 2 or > 3 || text.Length - last != 5) return Reading.OtherForm;
-            if (!TryNumber(text[..first], out m) || !TryNumber(text[(first + 1)..last], out d) || !TryNumber(text[(last + 1)..], out y)) return Reading.OtherForm;
+            if (!TryNumber(text[..first], out m) || !TryNumber(text[(first + 1)..last], out d)) return Reading.OtherForm;
+            if (!TryNumber(text[(last + 1)..], out y)) return Reading.OtherForm;
         }
         if (y < 1 || m is < 1 or > 12 || d < 1 || d > DateTime.DaysInMonth(y, m)) return Reading.NoSuchDay;
         date = new DateOnly(y, m, d);
@@ -56,7 +57,7 @@ public static class BirthDate
         if (sent.Contains(':') || sent.Contains('T')) return "Remove the time of day: export the date alone.";
         if (sent.Length is 4 or 5 && TryNumber(sent, out _)) return "This is how a spreadsheet counts days: format the column as a date, mm/dd/yyyy.";
         if (sent.Length == 8 && TryNumber(sent, out _)) return "Part month, day and year by slashes.";
-        if (sent.LastIndexOf('/') is > 0 and var slash && sent.Length - slash == 3) return "Write the year with four digits.";
+        if (sent.LastIndexOf('/') is > 0 and <= 5 and var slash && sent.Length - slash == 3) return "Write the year with four digits.";
         return RowProblems.BirthDateRemedy;
     }
 

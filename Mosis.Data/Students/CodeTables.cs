@@ -2,7 +2,9 @@ using System.Collections.Frozen;
 
 namespace Mosis.Data.Students;
 
-/// <summary>The code tables of one moment, immutable: what the state accepts for sex, grade, race/ethnicity, suffix, a name's placeholder and a file's source.</summary>
+/// <summary>
+/// The code tables of one moment, immutable: what the state accepts for sex, grade, race/ethnicity, suffix, a name's placeholder and a file's source.
+/// </summary>
 public sealed class CodeTables
 {
     public const string Sex = "sex";
@@ -28,7 +30,7 @@ public sealed class CodeTables
     /// <summary>The tables as they are before the state adds anything.</summary>
     public static CodeTables Default { get; } = new(DefaultCodes.Values);
 
-    /// <summary>Reads a code as sent: outer blanks and letter case do not count. <paramref name="code"/> is the stored code, empty when there is none.</summary>
+    /// <summary>Reads a code as sent: outer blanks and letter case do not count. <paramref name="code"/> is the stored code, or empty.</summary>
     public bool TryRead(string table, string sent, out string code) => TryRead(table, sent.AsSpan(), out code);
 
     /// <inheritdoc cref="TryRead(string, string, out string)"/>

@@ -12,7 +12,8 @@ internal static class LetterSpelling
     private const int TableEnd = 0x2000;
 
     private static readonly Dictionary<char, string> OwnLetters = Pairs(
-        "ßSS ẞSS ÆAE ŒOE ØO ĐD ÐD ŁL ıI ÞTH ĦH ŦT ŊN ĸK ƏA ƎE ɆE ƐE ƆO ƟO ƁB ƂB ɃB ƇC ȻC ƉD ƊD ƑF ƓG ǤG ƔG ƗI ƖI ɈJ ȷJ ƘK ȽL ƝN ȠN ƤP ɌR ƬT ƮT ȾT ɄU ƱU ƲV ƳY ɎY ƵZ ȤZ ƷZ");
+        "ßSS ẞSS ÆAE ŒOE ØO ĐD ÐD ŁL ıI ÞTH ĦH ŦT ŊN ĸK "
+        + "ƏA ƎE ɆE ƐE ƆO ƟO ƁB ƂB ɃB ƇC ȻC ƉD ƊD ƑF ƓG ǤG ƔG ƗI ƖI ɈJ ȷJ ƘK ȽL ƝN ȠN ƤP ɌR ƬT ƮT ȾT ɄU ƱU ƲV ƳY ɎY ƵZ ȤZ ƷZ");
 
     private static readonly Dictionary<char, string> OtherScripts = Pairs(
         "АA БB ВV ГG ДD ЕE ЁE ЖZH ЗZ ИI ЙY КK ЛL МM НN ОO ПP РR СS ТT УU ФF ХKH ЦTS ЧCH ШSH ЩSHCH Ъ ЫY Ь ЭE ЮYU ЯYA "
@@ -57,7 +58,9 @@ internal static class LetterSpelling
         return table;
     }
 
-    /// <summary>By the tables above, and failing those by what the letter is composed of: base letter and accents, a ligature's or a wide letter's plain ones.</summary>
+    /// <summary>
+    /// By the tables above, and failing those by what the letter is composed of: base letter and accents, a ligature's or a wide letter's plain ones.
+    /// </summary>
     private static string? Decompose(Rune letter)
     {
         if (Known(letter) is { } known) return known;

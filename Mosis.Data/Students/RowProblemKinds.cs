@@ -12,7 +12,8 @@ internal static class RowProblemKinds
 
     // R0: the row as a whole
     public static readonly ProblemKind TooFewColumns = Error("R001", "", "Too few columns",
-        "The row has fewer than 16 columns.", "Export all 16 columns, empty ones too; check that the delimiter is the header's and that no line break stands inside a value.");
+        "The row has fewer than 16 columns.",
+        "Export all 16 columns, empty ones too; check that the delimiter is the header's and that no line break stands inside a value.");
 
     public static readonly ProblemKind TooManyColumns = Error("R002", "", "Too many columns",
         "The row has values beyond the 16th column.", "Remove what follows the school year; put values that contain the delimiter into the qualifier.");
@@ -73,10 +74,12 @@ internal static class RowProblemKinds
         "A last, first or middle name contains a digit.", "Spell the name with letters; a suffix such as 3rd goes into the suffix column as III.");
 
     public static readonly ProblemKind NameSymbol = Error("R222", "Name", "Symbol in a name",
-        "A last, first or middle name contains an emoji, a control character or a broken character.", "Remove it; a broken character is typed again as the letter that it was.");
+        "A last, first or middle name contains an emoji, a control character or a broken character.",
+        "Remove it; a broken character is typed again as the letter that it was.");
 
     public static readonly ProblemKind NameScript = Error("R223", "Name", "Name not in Latin letters",
-        "A last, first or middle name has letters of a script that the register cannot compare.", "Write the name in Latin letters, as on the enrollment form.");
+        "A last, first or middle name has letters of a script that the register cannot compare.",
+        "Write the name in Latin letters, as on the enrollment form.");
 
     public static readonly ProblemKind NoSuchDay = Error("R231", StudentField.BirthDate.Label(), "No such day",
         "The birth date is not a day of the calendar.", "Check day and month: the month comes first.");
@@ -141,7 +144,8 @@ internal static class RowProblemKinds
         "Rows of the file carry the same local ID for different students.", "Give each student a local ID of his or her own; none of the rows is taken.");
 
     public static readonly ProblemKind StateIdOfTwo = Error("R502", StateId.Label(), "One state ID, different students",
-        "Rows of the file carry the same state ID for different students.", "Find out whose ID it is and leave it blank on the other rows; none of the rows is taken.");
+        "Rows of the file carry the same state ID for different students.",
+        "Find out whose ID it is and leave it blank on the other rows; none of the rows is taken.");
 
     // W1: names
     public static readonly ProblemKind Placeholder = Warning("W101", "Name", "Placeholder for a name",
@@ -157,7 +161,8 @@ internal static class RowProblemKinds
         "A word of a name mixes Latin letters with Cyrillic or Greek ones that may look the same.", "Type the name again in Latin letters.");
 
     public static readonly ProblemKind Transliterated = Warning("W105", "Name", "Name in Cyrillic or Greek",
-        "A name is written in Cyrillic or Greek letters: it is compared as spelled out in Latin ones.", "Write the name in Latin letters, as on the enrollment form.");
+        "A name is written in Cyrillic or Greek letters: it is compared as spelled out in Latin ones.",
+        "Write the name in Latin letters, as on the enrollment form.");
 
     public static readonly ProblemKind UnusualSign = Warning("W106", "Name", "Unusual sign in a name",
         "A name contains a sign that names seldom have, such as < or @.", "Remove it unless it belongs there.");
@@ -193,7 +198,8 @@ internal static class RowProblemKinds
         $"R1{(int)field:00}", field.Label(), $"{field.Label()} missing", "The column is required, and empty or only blanks.", remedy);
 
     private static ProblemKind TooLong(string code, StudentField field) => Error(
-        code, field.Label(), $"{field.Label()} too long", $"The value has more than {field.MaxLength()} characters; it is never cut.", $"Shorten it to {field.MaxLength()}.");
+        code, field.Label(), $"{field.Label()} too long", $"The value has more than {field.MaxLength()} characters; it is never cut.",
+        $"Shorten it to {field.MaxLength()}.");
 
     private static ProblemKind Code(string code, StudentField field) => Error(
         code, field.Label(), $"Unknown code: {field.Label()}", "The code is not in the state's table.", "Use one of the table's codes.");

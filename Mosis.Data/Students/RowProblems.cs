@@ -120,7 +120,8 @@ public static class RowProblems
     public static Problem OtherDistrictsSchool(string found, string district) =>
         Of(Kinds.OtherDistrictsSchool, found, $"a building of district {district}, the reporting one");
 
-    public static Problem SchoolNotOpen(string found, DateOnly extract) => Of(Kinds.SchoolNotOpen, found, $"a building open on {Day(extract)}, the extract date");
+    public static Problem SchoolNotOpen(string found, DateOnly extract) =>
+        Of(Kinds.SchoolNotOpen, found, $"a building open on {Day(extract)}, the extract date");
 
     public static Problem UnknownResidentDistrict(string found) => Of(Kinds.UnknownResidentDistrict, found, "a district of the state's directory");
 
@@ -161,7 +162,8 @@ public static class RowProblems
         Of(Kinds.LocalIdOfTwo, SsnText.Shown(localId), $"one student for each local ID; see {Lines(lines)}");
 
     /// <param name="lines">Lines of the other rows, ascending.</param>
-    public static Problem StateIdOfTwo(StudentId id, IEnumerable<int> lines) => Of(Kinds.StateIdOfTwo, id.Value, $"one student for each state ID; see {Lines(lines)}");
+    public static Problem StateIdOfTwo(StudentId id, IEnumerable<int> lines) =>
+        Of(Kinds.StateIdOfTwo, id.Value, $"one student for each state ID; see {Lines(lines)}");
 
     public static Problem DuplicateRow(int earlierLine) => Of(Kinds.DuplicateRow, $"the same as {Lines([earlierLine])}", "each student once");
 
@@ -180,9 +182,11 @@ public static class RowProblems
 
     public static Problem Transliterated(StudentField field, string found) => Of(Kinds.Transliterated, field, found, "Latin letters");
 
-    public static Problem UnusualSign(StudentField field, string found) => Of(Kinds.UnusualSign, field, found, "letters, blanks, hyphens, apostrophes and points");
+    public static Problem UnusualSign(StudentField field, string found) =>
+        Of(Kinds.UnusualSign, field, found, "letters, blanks, hyphens, apostrophes and points");
 
-    public static Problem SuffixDiffers(string column, string inName) => Of(Kinds.SuffixDiffers, column, $"the suffix that stands inside the name, {inName}, or none there");
+    public static Problem SuffixDiffers(string column, string inName) =>
+        Of(Kinds.SuffixDiffers, column, $"the suffix that stands inside the name, {inName}, or none there");
 
     // Values
 

@@ -51,7 +51,12 @@ public static class SentText
         var plain = sent.Length <= ShownLength;
         for (var i = 0; plain && i < sent.Length; i++) plain = !char.IsControl(sent[i]);
         if (plain) return sent;
-        var text = sent.Length <= ShownLength ? sent : string.Concat(sent.AsSpan(0, char.IsHighSurrogate(sent[ShownLength - 2]) ? ShownLength - 2 : ShownLength - 1), "…");
+        var text = sent;
+        if (sent.Length > ShownLength)
+        {
+            var end = char.IsHighSurrogate(sent[ShownLength - 2]) ? ShownLength - 2 : ShownLength - 1;
+            text = string.Concat(sent.AsSpan(0, end), "…");
+        }
         return string.Create(text.Length, text, static (shown, all) =>
         {
             for (var i = 0; i < all.Length; i++) shown[i] = char.IsControl(all[i]) ? ' ' : all[i];

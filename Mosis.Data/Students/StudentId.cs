@@ -62,6 +62,10 @@ public readonly record struct StudentId
         return true;
     }
 
+    /// <summary>The ID in text that is known to be one: the register's own.</summary>
+    /// <exception cref="FormatException">It is not well formed.</exception>
+    public static StudentId Parse(string text) => TryParse(text, out var id) ? id : throw new FormatException("Not a state ID: ten digits, the first not 0.");
+
     public override string ToString() => Value;
 
     private static int Remainder(ReadOnlySpan<char> digits)

@@ -7,5 +7,5 @@ join match_key m on m.key_hash = k.key_hash and m.known_as_id > @watermark
 set d.needs_recheck = 1
 where d.batch_id = @batch
     and d.chunk = @chunk
-    and d.outcome in ('N', 'M', 'Q')
+    and (d.outcome in ('N', 'M') or (d.outcome = 'Q' and d.near_match_id is null))
     and not (m.batch_id <=> @batch)

@@ -9,5 +9,4 @@ left join student s on s.state_id = d.state_id
 where d.batch_id = @batch
     and d.chunk = @chunk
     and d.needs_recheck = 0
-    and d.outcome in ('M', 'N', 'Q', 'E')
-    and d.near_match_id is null
+    and (d.outcome in ('M', 'N') or (d.outcome = 'Q' and d.near_match_id is null))

@@ -1,10 +1,10 @@
 -- What:    opens the questions of the chunk.
--- Assumes: 220 has closed what they replace. row_json is filled by the batch's own loader afterwards (305): SQL does not normalise and does not format.
+-- Assumes: 220 has closed what they replace.
 -- Leaves:  one open question for (district, local ID, school year) of each undecided row that leads its duplicates.
 insert into near_match (
-    district, school, local_id, school_year, content_hash, is_open, state, batch_id, line, latest_batch_id, latest_line, rule, row_json, opened_at)
+    district, school, local_id, school_year, content_hash, is_open, state, batch_id, line, latest_batch_id, latest_line, rule, opened_at)
 select
-    r.district, r.school, r.local_id, r.school_year, r.content_hash, 1, 'open', r.batch_id, r.line, r.batch_id, r.line, d.rule, '', @now
+    r.district, r.school, r.local_id, r.school_year, r.content_hash, 1, 'open', r.batch_id, r.line, r.batch_id, r.line, d.rule, @now
 from batch_decision d
 join batch_row r on r.batch_id = d.batch_id and r.line = d.line
 where d.batch_id = @batch

@@ -1,0 +1,15 @@
+-- Makes the sets of values that the chunk brought findable.
+-- Assumes: the register gate is held; 250 has run for the chunk; batch_row_key holds the keys of its rows.
+-- Leaves: every key of every known_as row of this batch's chunk. Rows that stated known values add nothing.
+insert into match_key (key_hash, known_as_id, student_no, batch_id)
+select distinct rk.key_hash, k.known_as_id, k.student_no, k.batch_id
+from batch_decision d
+join batch_row r on r.batch_id = d.batch_id and r.line = d.line
+join student s on s.state_id = d.state_id
+join known_as k on k.student_no = s.student_no and k.identity_hash = r.identity_hash and k.batch_id = d.batch_id
+join batch_row_key rk on rk.batch_id = d.batch_id and rk.line = d.line
+where d.batch_id = @batch
+    and d.chunk = @chunk
+    and d.needs_recheck = 0
+    and d.outcome in ('N', 'M')
+on duplicate key update student_no = values(student_no)

@@ -1,0 +1,16 @@
+-- What:    the rows of the chunk's new questions are kept beside them: staging is emptied when the batch ends, a question may wait for weeks.
+-- Assumes: 310 has run.
+-- Leaves:  one near_match_row a new question.
+insert into near_match_row (
+    near_match_id, district, school, resident_district, school_year, local_id, last_name, first_name, middle_name, suffix, sex, birth_date, grade, race_ethnicity, given_id,
+    last_norm, first_norm, middle_norm, suffix_norm, identity_hash, content_hash, warnings)
+select
+    d.near_match_id, r.district, r.school, r.resident_district, r.school_year, r.local_id, r.last_name, r.first_name, r.middle_name, r.suffix, r.sex, r.birth_date, r.grade, r.race_ethnicity, r.given_id,
+    r.last_norm, r.first_norm, r.middle_norm, r.suffix_norm, r.identity_hash, r.content_hash, r.warnings
+from batch_decision d
+join near_match n on n.near_match_id = d.near_match_id and n.batch_id = d.batch_id and n.line = d.line
+join batch_row r on r.batch_id = d.batch_id and r.line = d.line
+where d.batch_id = @batch
+    and d.chunk = @chunk
+    and d.needs_recheck = 0
+    and d.outcome = 'Q'

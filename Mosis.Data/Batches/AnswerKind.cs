@@ -1,0 +1,10 @@
+namespace Mosis.Data.Batches;
+
+/// <summary>The four answers of a batch.</summary>
+public enum AnswerKind
+{
+    Assigned,
+    Errors,
+    Matches,
+    Canceled,
+}

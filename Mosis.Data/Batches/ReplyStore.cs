@@ -1,0 +1,147 @@
+using Dapper;
+using Microsoft.Extensions.Options;
+using Mosis.Data.Sql;
+
+namespace Mosis.Data.Batches;
+
+/// <summary>An answer or receipt that was made.</summary>
+/// <param name="Name">As it is to lie in the outbox.</param>
+public sealed record ReplyFile(long ReplyFileId, long BatchId, string District, string Name);
+
+/// <summary>Answers and receipts: made once, kept in the database, delivered until it has worked.</summary>
+public sealed class ReplyStore(MosisDb db, StoredFiles files, IOptions<StateOptions> state, TimeProvider time)
+{
+    private const string ReceiptKind = "receipt";
+
+    /// <summary>What was made for batches of this channel and does not lie in its outbox yet, oldest first.</summary>
+    public async Task<IReadOnlyList<ReplyFile>> UndeliveredAsync(string channel, CancellationToken ct)
+    {
+        await using var connection = await db.OpenAsync(ct);
+        return [.. await connection.QueryAsync<ReplyFile>(new CommandDefinition(
+            """
+            select r.reply_file_id as ReplyFileId, r.batch_id as BatchId, b.district as District, r.name as Name
+            from reply_file r
+            join batch b on b.batch_id = r.batch_id
+            where r.delivered_at is null
+                and b.channel = @channel
+                and b.district is not null
+            order by r.reply_file_id
+            """,
+            new { channel },
+            cancellationToken: ct))];
+    }
+
+    /// <summary>Everything that was made for a batch.</summary>
+    public async Task<IReadOnlyList<ReplyFile>> OfBatchAsync(long batchId, CancellationToken ct)
+    {
+        await using var connection = await db.OpenAsync(ct);
+        return [.. await connection.QueryAsync<ReplyFile>(new CommandDefinition(
+            """
+            select r.reply_file_id as ReplyFileId, r.batch_id as BatchId, coalesce(b.district, '') as District, r.name as Name
+            from reply_file r
+            join batch b on b.batch_id = r.batch_id
+            where r.batch_id = @batchId
+            order by r.set_no, r.reply_file_id
+            """,
+            new { batchId },
+            cancellationToken: ct))];
+    }
+
+    public async Task CopyToAsync(long replyFileId, Stream to, CancellationToken ct)
+    {
+        await using var connection = await db.OpenAsync(ct);
+        var file = await connection.ExecuteScalarAsync<long>(new CommandDefinition(
+            """
+            select stored_file_id
+            from reply_file
+            where reply_file_id = @replyFileId
+            """,
+            new { replyFileId },
+            cancellationToken: ct));
+        await using var content = await files.OpenAsync(file, ct);
+        await content.CopyToAsync(to, ct);
+    }
+
+    public Task DeliveredAsync(long replyFileId, CancellationToken ct) => NoteAsync(replyFileId, time.GetUtcNow().UtcDateTime, null, ct);
+
+    public Task FailedAsync(long replyFileId, string error, CancellationToken ct) => NoteAsync(replyFileId, null, error, ct);
+
+    /// <summary>The received file as it is kept: column 12 blanked.</summary>
+    public async Task CopyBlankedAsync(long batchId, Stream to, CancellationToken ct)
+    {
+        await using var content = await files.OpenAsync((await ReceivedAsync(batchId, ct)).StoredFileId, ct);
+        await content.CopyToAsync(to, ct);
+    }
+
+    /// <summary>Whether column 12 held anything: then the kept file is not the one received.</summary>
+    public async Task<bool> WasBlankedAsync(long batchId, CancellationToken ct)
+    {
+        var received = await ReceivedAsync(batchId, ct);
+        return !received.Kept.AsSpan().SequenceEqual(received.Sent);
+    }
+
+    internal async Task WriteAsync(long batchId, int set, string kind, string name, long lines, Action<Stream> write, CancellationToken ct)
+    {
+        var file = await files.StoreAsync(kind == ReceiptKind ? ReceiptKind : "answer", null, write, ct);
+        await using var connection = await db.OpenAsync(ct);
+        await connection.ExecuteAsync(new CommandDefinition(
+            """
+            insert into reply_file (batch_id, set_no, kind, name, stored_file_id, lines_total, made_at)
+            values (@batchId, @set, @kind, @name, @file, @lines, @now)
+            on duplicate key update
+                stored_file_id = values(stored_file_id), lines_total = values(lines_total), made_at = values(made_at), delivered_at = null, last_error = null
+            """,
+            new { batchId, set, kind, name, file, lines, now = time.GetUtcNow().UtcDateTime },
+            cancellationToken: ct));
+    }
+
+    /// <summary>The receipt as things stand; a later one takes its place.</summary>
+    public async Task WriteReceiptAsync(long batchId, CancellationToken ct)
+    {
+        await using var connection = await db.OpenAsync(ct);
+        var batch = await BatchStore.GetAsync(connection, batchId, ct);
+        var problems = await BatchProblems.OfFileAsync(connection, batchId, ct);
+        var received = TimeZoneInfo.ConvertTime(new DateTimeOffset(batch.ReceivedAt, TimeSpan.Zero), state.Value.Zone);
+        var receipt = new Receipt(
+            batch.FileName, batch.Bytes, Convert.ToHexStringLower(batch.Sha256), received, batchId, batch.State,
+            new ReceiptCounts(batch.RowsTotal, batch.Matched, batch.Added, batch.Near, batch.Errors, batch.Canceled, batch.Warned),
+            [.. problems.Select(ReceiptProblem.Of)]);
+        await WriteAsync(batchId, 1, ReceiptKind, AnswerNames.ReceiptName(batch.FileName, batchId), 0, receipt.Write, ct);
+    }
+
+    private async Task NoteAsync(long replyFileId, DateTime? deliveredAt, string? error, CancellationToken ct)
+    {
+        await using var connection = await db.OpenAsync(ct);
+        await connection.ExecuteAsync(new CommandDefinition(
+            """
+            update reply_file
+            set delivered_at = @deliveredAt, attempts = attempts + 1, last_error = @error
+            where reply_file_id = @replyFileId
+            """,
+            new { replyFileId, deliveredAt, error = error is { Length: > 300 } ? error[..300] : error },
+            cancellationToken: ct));
+    }
+
+    private async Task<Received> ReceivedAsync(long batchId, CancellationToken ct)
+    {
+        await using var connection = await db.OpenAsync(ct);
+        return await connection.QuerySingleAsync<Received>(new CommandDefinition(
+            """
+            select f.stored_file_id as StoredFileId, f.sha256 as Kept, b.sha256 as Sent
+            from batch b
+            join stored_file f on f.stored_file_id = b.stored_file_id
+            where b.batch_id = @batchId
+            """,
+            new { batchId },
+            cancellationToken: ct));
+    }
+
+    private sealed record Received
+    {
+        public long StoredFileId { get; init; }
+
+        public byte[] Kept { get; init; } = [];
+
+        public byte[] Sent { get; init; } = [];
+    }
+}

@@ -1,0 +1,83 @@
+using FluentMigrator;
+
+namespace Mosis.Migrations;
+
+/// <summary>The codes that a new register begins with; the same as CodeTables.DefaultValues (a test compares them). The state adds its own.</summary>
+[Migration(15)]
+public sealed class FillsCodeValue : ForwardOnlyMigration
+{
+    public override void Up() => Execute.Sql("""
+        insert into code_value (code_table, sort, code, meaning, stands_for)
+        values
+            ('sex', 1, 'M', 'Male', null),
+            ('sex', 2, 'F', 'Female', null),
+            ('grade', 1, 'PK', 'Prekindergarten', null),
+            ('grade', 2, 'KG', 'Kindergarten', null),
+            ('grade', 2, 'K', 'Kindergarten', 'KG'),
+            ('grade', 3, '01', 'Grade 1', null),
+            ('grade', 3, '1', 'Grade 1', '01'),
+            ('grade', 4, '02', 'Grade 2', null),
+            ('grade', 4, '2', 'Grade 2', '02'),
+            ('grade', 5, '03', 'Grade 3', null),
+            ('grade', 5, '3', 'Grade 3', '03'),
+            ('grade', 6, '04', 'Grade 4', null),
+            ('grade', 6, '4', 'Grade 4', '04'),
+            ('grade', 7, '05', 'Grade 5', null),
+            ('grade', 7, '5', 'Grade 5', '05'),
+            ('grade', 8, '06', 'Grade 6', null),
+            ('grade', 8, '6', 'Grade 6', '06'),
+            ('grade', 9, '07', 'Grade 7', null),
+            ('grade', 9, '7', 'Grade 7', '07'),
+            ('grade', 10, '08', 'Grade 8', null),
+            ('grade', 10, '8', 'Grade 8', '08'),
+            ('grade', 11, '09', 'Grade 9', null),
+            ('grade', 11, '9', 'Grade 9', '09'),
+            ('grade', 12, '10', 'Grade 10', null),
+            ('grade', 13, '11', 'Grade 11', null),
+            ('grade', 14, '12', 'Grade 12', null),
+            ('race_ethnicity', 1, 'W', 'White', null),
+            ('race_ethnicity', 2, 'B', 'Black or African American', null),
+            ('race_ethnicity', 3, 'H', 'Hispanic or Latino of any race', null),
+            ('race_ethnicity', 4, 'A', 'Asian', null),
+            ('race_ethnicity', 5, 'I', 'American Indian or Alaska Native', null),
+            ('race_ethnicity', 6, 'P', 'Native Hawaiian or Other Pacific Islander', null),
+            ('race_ethnicity', 7, 'M', 'Two or more races', null),
+            ('suffix', 1, 'JR', 'Junior', null),
+            ('suffix', 1, 'JUNIOR', 'Junior', 'JR'),
+            ('suffix', 2, 'SR', 'Senior', null),
+            ('suffix', 2, 'SENIOR', 'Senior', 'SR'),
+            ('suffix', 3, 'I', 'The first', null),
+            ('suffix', 3, '1ST', 'The first', 'I'),
+            ('suffix', 4, 'II', 'The second', null),
+            ('suffix', 4, '2ND', 'The second', 'II'),
+            ('suffix', 5, 'III', 'The third', null),
+            ('suffix', 5, '3RD', 'The third', 'III'),
+            ('suffix', 6, 'IV', 'The fourth', null),
+            ('suffix', 6, '4TH', 'The fourth', 'IV'),
+            ('suffix', 7, 'V', 'The fifth', null),
+            ('suffix', 7, '5TH', 'The fifth', 'V'),
+            ('suffix', 8, 'VI', 'The sixth', null),
+            ('suffix', 8, '6TH', 'The sixth', 'VI'),
+            ('placeholder', 1, 'FNU', 'First name unknown', null),
+            ('placeholder', 2, 'LNU', 'Last name unknown', null),
+            ('placeholder', 3, 'MNU', 'Middle name unknown', null),
+            ('placeholder', 4, 'NFN', 'No first name', null),
+            ('placeholder', 5, 'NLN', 'No last name', null),
+            ('placeholder', 6, 'NMN', 'No middle name', null),
+            ('placeholder', 7, 'NMI', 'No middle initial', null),
+            ('placeholder', 8, 'NO NAME', 'No name', null),
+            ('placeholder', 9, 'NO FIRST NAME', 'No first name', null),
+            ('placeholder', 10, 'NO LAST NAME', 'No last name', null),
+            ('placeholder', 11, 'NO MIDDLE NAME', 'No middle name', null),
+            ('placeholder', 12, 'NO MIDDLE INITIAL', 'No middle initial', null),
+            ('placeholder', 13, 'NONE', 'None', null),
+            ('placeholder', 14, 'N/A', 'Not applicable', null),
+            ('placeholder', 15, 'N.A.', 'Not applicable', null),
+            ('placeholder', 16, 'UNKNOWN', 'Unknown', null),
+            ('placeholder', 17, 'XXX', 'Left open', null),
+            ('placeholder', 18, '-', 'Left open', null),
+            ('placeholder', 19, '.', 'Left open', null),
+            ('source', 1, 'SIS', 'Student information system', null)
+        on duplicate key update sort = values(sort)
+        """);
+}
