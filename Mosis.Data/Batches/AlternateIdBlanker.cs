@@ -65,7 +65,7 @@ public sealed class AlternateIdBlanker(Stream source, BatchFileOptions options)
                 target.Write(scanner.Record[copied..offset]);
                 WriteBlank(target, raw, qualified);
                 copied = offset + raw.Length;
-                blanked |= !value.Trim((byte)' ').IsEmpty;
+                blanked |= !value.Trim(" \r\n"u8).IsEmpty;
             }
         }
 

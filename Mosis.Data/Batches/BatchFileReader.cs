@@ -100,10 +100,7 @@ public sealed class BatchFileReader(Stream stream, BatchFileOptions options)
         Rows++;
         int columns = RowStructure.Count(scanner);
         row = new(scanner.Line, Values(columns));
-        structureError = columns != RowStructure.Columns ? RowStructure.WrongCount(columns)
-            : scanner.TextAfterQualifier ? RowStructure.TextAfterQualifier(Header.Qualifier!.Value)
-            : isDetail ? null
-            : RowStructure.NotDetail(row[StudentField.RecordType]);
+        structureError = RowStructure.Check(scanner, columns, isDetail, row[StudentField.RecordType]);
         return true;
     }
 

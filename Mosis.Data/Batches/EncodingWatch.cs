@@ -57,7 +57,7 @@ internal sealed class EncodingWatch(Encoding? confirmed)
         {
             var (field, bytes) = Sample(row);
             doubts.Add(new(
-                row.Line, field, FileProblems.Shortened(Encoding.UTF8.GetString(bytes)), FileProblems.Shortened(other.GetString(bytes)), other.WebName));
+                row.Line, field, SentText.Shown(Encoding.UTF8.GetString(bytes)), SentText.Shown(other.GetString(bytes)), other.WebName));
         }
     }
 
@@ -82,8 +82,9 @@ internal sealed class EncodingWatch(Encoding? confirmed)
             var name = new List<byte>();
             for (int part = FirstName; part < Math.Min(columns, FirstName + 4); part++)
             {
-                name.AddRange(part == FirstName ? [] : " "u8);
-                name.AddRange(row.Value(part, out _));
+                var bytes = row.Value(part, out _);
+                name.AddRange(name.Count == 0 || bytes.IsEmpty ? [] : " "u8);
+                name.AddRange(bytes);
             }
 
             return ("Name", [.. name]);

@@ -57,7 +57,7 @@ public static class FileInspection
         {
             if (error is null)
             {
-                districts.Add(row[StudentField.ReportingDistrict].Trim());
+                districts.Add(SentText.Clean(row[StudentField.ReportingDistrict]));
             }
 
             // Somebody else's students: no more of them is read than tells it.

@@ -87,23 +87,5 @@ public static class FileProblems
     public static FileProblem Of(string code) => ByCode[code];
 
     internal static Problem Make(string code, string found, string expected, string field = "") =>
-        new(code, field, Shortened(found), expected, Of(code).Remedy);
-
-    /// <summary>At most 80 characters, never half a surrogate pair.</summary>
-    internal static string Shortened(string text)
-    {
-        const int Longest = 80;
-        if (text.Length <= Longest)
-        {
-            return text;
-        }
-
-        int cut = Longest - 1;
-        if (char.IsHighSurrogate(text[cut - 1]))
-        {
-            cut--;
-        }
-
-        return text[..cut] + "…";
-    }
+        new(code, field, SentText.Shown(found), expected, Of(code).Remedy);
 }

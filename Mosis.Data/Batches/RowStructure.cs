@@ -1,4 +1,3 @@
-using System.Globalization;
 using Mosis.Data.Students;
 
 namespace Mosis.Data.Batches;
@@ -21,17 +20,14 @@ internal static class RowStructure
         return columns;
     }
 
-    private const string Mend = "Correct the row's columns in the export's settings and send the row again.";
-
-    public static Problem WrongCount(int columns) => new(
-        columns < Columns ? "R001" : "R002",
-        "",
-        columns.ToString(CultureInfo.InvariantCulture) + " columns",
-        "16 columns",
-        columns < Columns ? Mend : Mend + " A value that holds the delimiter must stand in qualifiers.");
-
-    public static Problem NotDetail(string found) => new("R003", "Record type", found.Length > 10 ? found[..10] + "…" : found, "ID", Mend);
-
-    public static Problem TextAfterQualifier(char qualifier) =>
-        new("R004", "", $"text after a closing {qualifier}", "a delimiter", $"Double a {qualifier} that is part of a value.");
+    /// <param name="columns">As <see cref="Count"/> tells.</param>
+    /// <param name="type">Column 1.</param>
+    public static Problem? Check(RecordScanner row, int columns, bool isDetail, string type) => true switch
+    {
+        _ when columns < Columns => RowProblems.TooFewColumns(columns),
+        _ when columns > Columns => RowProblems.TooManyColumns(columns),
+        _ when row.TextAfterQualifier => RowProblems.OpenQuote("text after a closing " + (char)row.Qualifier!.Value),
+        _ when !isDetail => RowProblems.RecordType(type),
+        _ => null,
+    };
 }

@@ -1,9 +1,9 @@
 -- What:    rows whose content is the current claim of the same (district, local ID, school year, building) get that claim's student: unchanged.
 -- Assumes: the batch's rows are staged; rows that are decided already (duplicates in the file, errors) have a line in batch_decision.
 -- Leaves:  one decision 'U' a row. A row that carries another state ID than the student's, or one that is not live, is left to the matching.
-insert into batch_decision (batch_id, line, chunk, outcome, state_id, leader, makes_claim, basis, rule, score, evidence, warnings)
+insert into batch_decision (batch_id, line, chunk, outcome, state_id, leader, cluster, makes_claim, basis, rule, score, evidence, warnings)
 select
-    r.batch_id, r.line, 0, 'U', s.state_id, r.line, 0, 'exact', 'unchanged', 100, '', ''
+    r.batch_id, r.line, 1 + r.line div 1000, 'U', s.state_id, r.line, r.line, 0, 'exact', 'unchanged', 100, '', ''
 from batch_row r
 join claim c
     on c.district = r.district

@@ -1,9 +1,9 @@
 -- What:    rows with the content of an open question attach to it and keep its age; rows with the content of a cancelled one stay cancelled.
 -- Assumes: 110 has run.
 -- Leaves:  one decision 'Q' or 'C' a row, with the question's number.
-insert into batch_decision (batch_id, line, chunk, outcome, state_id, leader, makes_claim, basis, rule, score, evidence, warnings, near_match_id)
+insert into batch_decision (batch_id, line, chunk, outcome, state_id, leader, cluster, makes_claim, basis, rule, score, evidence, warnings, near_match_id)
 select
-    r.batch_id, r.line, 0, if(n.state = 'open', 'Q', 'C'), '', r.line, 0, 'person', n.rule, 0, '', '', n.near_match_id
+    r.batch_id, r.line, 1 + r.line div 1000, if(n.state = 'open', 'Q', 'C'), '', r.line, r.line, 0, 'person', n.rule, 0, '', '', n.near_match_id
 from batch_row r
 join near_match n
     on n.district = r.district

@@ -4,9 +4,9 @@
 update batch_decision d
 join batch_decision o
     on o.batch_id = d.batch_id
-    and o.leader = d.leader
+    and o.chunk = d.chunk
+    and o.cluster = d.cluster
     and o.needs_recheck = 1
 set d.needs_recheck = 1
 where d.batch_id = @batch
     and d.chunk = @chunk
-    and o.chunk = @chunk

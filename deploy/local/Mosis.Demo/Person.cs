@@ -7,4 +7,5 @@ namespace Mosis.Demo;
 /// <param name="Grade">PK, KG or 01 to 12.</param>
 /// <param name="RaceEthnicity">One of the seven federal codes W B H A I P M.</param>
 public sealed record Person(
-    int Number, int Family, string LastName, string FirstName, string MiddleName, string Suffix, string Sex, DateOnly BirthDate, string Grade, string RaceEthnicity);
+    int Number, int Family, string LastName, string FirstName, string MiddleName, string Suffix, string Sex, DateOnly BirthDate,
+    string Grade, string RaceEthnicity);

@@ -105,6 +105,19 @@ public sealed class BatchFileReaderTests
     }
 
     [Fact]
+    public void Fault_018_a_line_end_that_falls_on_the_edge_of_the_buffer_counts_once()
+    {
+        for (int shift = 0; shift < 100; shift++)
+        {
+            string[] rows = [Row(1).Replace("Smith", new string('S', shift)), .. Enumerable.Range(2, 20).Select(number => Row(number))];
+            var file = Read(Text(rows).Bytes(), new(LongestLine: 200));
+
+            file.Code.ShouldBeNull();
+            file.Rows.Select(row => row.Line).ShouldBe(Enumerable.Range(2, 21));
+        }
+    }
+
+    [Fact]
     public void Fault_019_a_line_of_50_MB_is_refused_with_constant_memory()
     {
         var endless = new RepeatingStream((Header() + "\n" + Row() + "\nID\t").Bytes(), new byte[1000].Select(_ => (byte)'x').ToArray(), 50_000, []);
@@ -267,7 +280,7 @@ public sealed class BatchFileReaderTests
         var random = new Random(18);
         for (int round = 0; round < 200; round++)
         {
-            string[] rows = [.. Enumerable.Range(0, random.Next(1, 30)).Select(_ => RandomFile.Row(random, ',', '"'))];
+            string[] rows = [.. Enumerable.Range(0, random.Next(1, 120)).Select(_ => RandomFile.Row(random, ',', '"'))];
             byte[] bytes = RandomFile.Text(random, rows, ',', '"').Bytes();
             var whole = Read(bytes);
             var trickled = Read(new TricklingStream(bytes, random.Next(1, 50)), new(LongestLine: 700, LongestField: 60));

@@ -27,7 +27,8 @@ internal static class FileCommand
     {
         var command = new Command("file", "Writes one district's Student Batch File.")
         {
-            Rows, Seed, Code, ExtractDate, ExtractTime, Out, Misspell, ShuffleLocalIds, ShuffleRows, AlternateIds, Delimiter, Quoted, LineEnd, DirectoryOut, Truth,
+            Rows, Seed, Code, ExtractDate, ExtractTime, Out, Misspell, ShuffleLocalIds, ShuffleRows, AlternateIds, Delimiter, Quoted, LineEnd,
+            DirectoryOut, Truth,
         };
         Delimiter.AcceptOnlyFromAmong("tab", "comma", "bar");
         LineEnd.AcceptOnlyFromAmong("crlf", "lf", "cr");

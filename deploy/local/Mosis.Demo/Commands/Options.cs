@@ -16,14 +16,16 @@ internal static class Options
     {
         Description = "mm/dd/yyyy or yyyy-mm-dd; the school year of this day is that of the students (11/02/2026).",
         DefaultValueFactory = _ => new DateOnly(2026, 11, 2),
-        CustomParser = result => Parsed(result, text => (DateOnly.TryParseExact(text, DateFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day), day)),
+        CustomParser = result => Parsed(
+            result, text => (DateOnly.TryParseExact(text, DateFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day), day)),
     };
 
     public static Option<TimeOnly> ExtractTime() => new("--extract-time")
     {
         Description = "hh:mm:ss of the header (06:00:00).",
         DefaultValueFactory = _ => new TimeOnly(6, 0),
-        CustomParser = result => Parsed(result, text => (TimeOnly.TryParseExact(text, "HH:mm:ss", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time), time)),
+        CustomParser = result => Parsed(
+            result, text => (TimeOnly.TryParseExact(text, "HH:mm:ss", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time), time)),
     };
 
     /// <summary>A number that is read the same under every culture.</summary>

@@ -12,7 +12,10 @@ internal static class StateCommand
         var seed = Options.Seed();
         var extractDate = Options.ExtractDate();
         var truth = Options.Truth("district,line,person");
-        var command = new Command("state", "Writes the demo state: twelve districts, 60 buildings, about 20,000 students.") { folder, seed, extractDate, truth };
+        var command = new Command("state", "Writes the demo state: twelve districts, 60 buildings, about 20,000 students.")
+        {
+            folder, seed, extractDate, truth,
+        };
         command.SetAction(arguments =>
         {
             using var truthFile = Options.OpenTruth(arguments.GetValue(truth));

@@ -7,7 +7,8 @@ namespace Mosis.Demo.Files;
 public static class DirectoryFile
 {
     private const string Header =
-        "district_code,district_name,school_code,school_name,opened,closed,successor_district,successor_school,superintendent,superintendent_email,address,data_contact_email";
+        "district_code,district_name,school_code,school_name,opened,closed,successor_district,successor_school," +
+        "superintendent,superintendent_email,address,data_contact_email";
 
     public static void Write(TextWriter to, IEnumerable<District> districts)
     {

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Mosis.Demo.Files;
 
 /// <summary>A fictitious district with its buildings.</summary>
@@ -5,6 +7,14 @@ namespace Mosis.Demo.Files;
 /// <param name="Place">The town that it is named after.</param>
 public sealed record District(string Code, string Name, string Place, string Superintendent, IReadOnlyList<Building> Buildings)
 {
+    private static readonly string[] Quarters = ["North", "South"];
+
+    private static readonly string[] ElementaryNames =
+    [
+        "Dogwood", "Hawthorn", "Bluebird", "Oak Grove", "Cedar Creek", "Prairie View", "River Bend", "Sycamore", "Redbud", "Limestone",
+        "Walnut Hill", "Meadowlark", "Stone Bridge", "Fox Run", "Persimmon Ridge", "Cardinal", "Mill Pond", "Orchard", "Big Spring", "Pawpaw Hollow",
+    ];
+
     /// <summary>The open building of a grade; brothers and sisters of near ages go to the same one.</summary>
     public Building BuildingFor(Person person)
     {
@@ -30,7 +40,10 @@ public sealed record District(string Code, string Name, string Place, string Sup
         var opened = new DateOnly(1950 + pool.Below(60), 7, 1);
         if (buildings == 1) return new(code, name, place, superintendent, [new("1050", place + " School", -1, 12, opened)]);
         if (buildings == 2)
-            return new(code, name, place, superintendent, [new("1050", place + " Junior-Senior High", 7, 12, opened), new("4020", place + " Elementary", -1, 6, opened)]);
+        {
+            return new(code, name, place, superintendent,
+                [new("1050", place + " Junior-Senior High", 7, 12, opened), new("4020", place + " Elementary", -1, 6, opened)]);
+        }
 
         var twins = buildings >= 9 ? 2 : 1;
         var center = buildings >= 5 ? 1 : 0;
@@ -51,13 +64,5 @@ public sealed record District(string Code, string Name, string Place, string Sup
         return new(code, name, place, superintendent, list);
     }
 
-    private static readonly string[] Quarters = ["North", "South"];
-
-    private static readonly string[] ElementaryNames =
-    [
-        "Dogwood", "Hawthorn", "Bluebird", "Oak Grove", "Cedar Creek", "Prairie View", "River Bend", "Sycamore", "Redbud", "Limestone", "Walnut Hill", "Meadowlark",
-        "Stone Bridge", "Fox Run", "Persimmon Ridge", "Cardinal", "Mill Pond", "Orchard", "Big Spring", "Pawpaw Hollow",
-    ];
-
-    private static string Number(int first, int index) => (first + (20 * index)).ToString("0000", System.Globalization.CultureInfo.InvariantCulture);
+    private static string Number(int first, int index) => (first + (20 * index)).ToString("0000", CultureInfo.InvariantCulture);
 }

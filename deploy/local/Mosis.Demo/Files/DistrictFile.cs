@@ -34,11 +34,13 @@ public sealed record DistrictFile(District District, DateOnly ExtractDate, TimeO
     {
         var header = string.Create(
             CultureInfo.InvariantCulture,
-            $"TH {ExtractDate:MM'/'dd'/'yyyy} {ExtractTime:HH':'mm':'ss} {TransmissionId} {Layout.Version} delimiter={Named(Layout.Delimiter)} source={Layout.Source}");
-        return Layout.Qualifier is { } qualifier ? $"{header} qualifier={Named(qualifier)}" : header;
+            $"TH {ExtractDate:MM'/'dd'/'yyyy} {ExtractTime:HH':'mm':'ss} {TransmissionId} {Layout.Version}");
+        var marks = $"delimiter={Named(Layout.Delimiter)} source={Layout.Source}";
+        return Layout.Qualifier is { } qualifier ? $"{header} {marks} qualifier={Named(qualifier)}" : $"{header} {marks}";
     }
 
-    private string Named(char mark) => Layout.HexInHeader || char.IsWhiteSpace(mark) ? string.Create(CultureInfo.InvariantCulture, $"0X{(int)mark:X2}") : mark.ToString();
+    private string Named(char mark) =>
+        Layout.HexInHeader || char.IsWhiteSpace(mark) ? string.Create(CultureInfo.InvariantCulture, $"0X{(int)mark:X2}") : mark.ToString();
 
     private void WriteRow(StreamWriter writer, IReadOnlyList<string> values)
     {

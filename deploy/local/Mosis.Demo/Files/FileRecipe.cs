@@ -64,7 +64,12 @@ public sealed record FileRecipe
     private StudentRow Row(Roster roster, Person person, int localNumber)
     {
         var row = roster.Row(person, (1_000_000 + localNumber).ToString(CultureInfo.InvariantCulture));
-        if (AlternateIds) row[Column.AlternateId] = (1 + new Rng(Seed, "alternate IDs", person.Number).Below(999_999)).ToString("000000000", CultureInfo.InvariantCulture);
+        if (AlternateIds)
+        {
+            var digits = 1 + new Rng(Seed, "alternate IDs", person.Number).Below(999_999);
+            row[Column.AlternateId] = digits.ToString("000000000", CultureInfo.InvariantCulture);
+        }
+
         if (Misspelt > 0)
         {
             var rng = new Rng(Seed, "misspelt", person.Number);

@@ -1,6 +1,7 @@
 namespace Mosis.Demo.Names;
 
-/// <summary>Names of families from the Arab countries, Afghanistan and the Horn of Africa, commonest first. Many are newcomers whose papers say 1 January.</summary>
+/// <summary>Names of families from the Arab countries, Afghanistan and the Horn of Africa, commonest first. Many are
+/// newcomers whose papers say 1 January.</summary>
 internal static class ArabicNames
 {
     public static readonly string[] Families = WordList.Read("""

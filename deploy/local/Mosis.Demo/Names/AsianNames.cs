@@ -16,7 +16,9 @@ internal static class AsianNames
         Minh Anh Duc Duy Hieu Hoang Hung Huy Khang Khanh Khoa Long Nam Nhan Phuc Phong Quan Quang Quoc Son Tai Thanh Thien Tien Tri Trung Tuan Vinh Vu An Bao
         """);
 
-    public static readonly string[] Hmong = WordList.Read("Yang Vang Xiong Lee Vue Lor Moua Thao Her Xiong-Vang Cha Chang Kong Khang Kue Hang Fang Pha Chue Ly Yang-Lee");
+    public static readonly string[] Hmong = WordList.Read("""
+        Yang Vang Xiong Lee Vue Lor Moua Thao Her Xiong-Vang Cha Chang Kong Khang Kue Hang Fang Pha Chue Ly Yang-Lee
+        """);
 
     public static readonly string[] HmongGirls = WordList.Read("""
         Mai Pa Nou Kia Yer Bao Chee Choua Der Gao Ka Ka_Zoua Mai_See Mai_Yer Mee Nkauj Pang Paj Pa_Houa Sheng Song True Xee Youa Zoua
@@ -60,7 +62,11 @@ internal static class AsianNames
         Kamaka Kekoa Ka'ahanui Mahoe Taufa Vea Sione Moala Mori Setik Akapito
         """);
 
-    public static readonly string[] PacificGirls = WordList.Read("Leilani Malia Kalani Moana Sina Lani Alani Kiana Noelani Mele Ana Luseane Tala Lagi Neimon Jina Hemity Lijon Mary Lucy");
+    public static readonly string[] PacificGirls = WordList.Read("""
+        Leilani Malia Kalani Moana Sina Lani Alani Kiana Noelani Mele Ana Luseane Tala Lagi Neimon Jina Hemity Lijon Mary Lucy
+        """);
 
-    public static readonly string[] PacificBoys = WordList.Read("Kai Keanu Keoni Kaleo Sione Tavita Tui Manu Ioane Mika Sefo Jabjen Alik Anej Neijon Hermon Isaac Kekoa Makoa Tevita");
+    public static readonly string[] PacificBoys = WordList.Read("""
+        Kai Keanu Keoni Kaleo Sione Tavita Tui Manu Ioane Mika Sefo Jabjen Alik Anej Neijon Hermon Isaac Kekoa Makoa Tevita
+        """);
 }

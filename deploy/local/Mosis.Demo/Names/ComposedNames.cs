@@ -1,8 +1,8 @@
 namespace Mosis.Demo.Names;
 
 /// <summary>
-/// Rare names put together from syllables: the long tail without which every name would be common. In an order that is random but always the same, so that
-/// rank, and with it frequency, says nothing about the alphabet.
+/// Rare names put together from syllables: the long tail without which every name would be common. The shorter come first, and within a length
+/// the order is random but always the same, so that rank, and with it frequency, says nothing about the alphabet.
 /// </summary>
 internal static class ComposedNames
 {
@@ -63,7 +63,9 @@ internal static class ComposedNames
         Vishva Yada Madhu Muthu Ponnu
         """);
 
-    private static readonly string[] IndianEnds = WordList.Read("swamy nathan murthy raman kumar prasad rajan krishnan lingam moorthy gowda pathi sekhar yya vel das pal");
+    private static readonly string[] IndianEnds = WordList.Read("""
+        swamy nathan murthy raman kumar prasad rajan krishnan lingam moorthy gowda pathi sekhar yya vel das pal
+        """);
 
     private static readonly string[] ArabicStems = WordList.Read("""
         Amri Ansari Asadi Attar Azzam Baghdadi Basri Bayati Dulaimi Faraj Ghazali Hakim Halabi Hamadani Harbi Hashimi Hilali Janabi Jazairi Khatib Kurdi
@@ -91,17 +93,27 @@ internal static class ComposedNames
         field ford iel ius ien ian
         """);
 
-    public static string[] English() => Mixed([.. Joined(EnglishStems, EnglishEnds), .. Joined(EnglishStems, ["er", "en", "ing", "el", "a", "es", "ar"], EnglishEnds)]);
+    public static string[] English() =>
+        [
+            .. Mixed(Joined(EnglishStems, EnglishEnds)),
+            .. Mixed(Joined(EnglishStems, ["er", "en", "ing", "el", "a", "es", "ar", "le", "ey", "ol"], EnglishEnds)),
+        ];
 
-    public static string[] German() => Mixed([.. Joined(GermanStems, GermanEnds), .. Joined(["Alt", "Groß", "Klein", "Neu", "Ober", "Nieder", "Hinter"], Lower(GermanStems), GermanEnds)]);
+    public static string[] German() =>
+        [
+            .. Mixed(Joined(GermanStems, GermanEnds)),
+            .. Mixed(Joined(["Alt", "Groß", "Klein", "Neu", "Ober", "Nieder", "Hinter"], Lower(GermanStems), GermanEnds)),
+        ];
 
-    public static string[] Irish() => Mixed([.. CelticStems.Select(stem => "O'" + stem), .. CelticStems.Select(stem => "Mc" + stem), .. CelticStems.Select(stem => "Gil" + Low(stem))]);
+    public static string[] Irish() => Mixed([.. Joined(["O'", "Mc"], CelticStems), .. Joined(["Gil"], Lower(CelticStems))]);
 
-    public static string[] Scottish() => Mixed([.. CelticStems.Select(stem => "Mac" + stem), .. CelticStems.Select(stem => "Mc" + stem), .. CelticStems.Select(stem => "Kil" + Low(stem))]);
+    public static string[] Scottish() => Mixed([.. Joined(["Mac", "Mc"], CelticStems), .. Joined(["Kil"], Lower(CelticStems))]);
 
-    public static string[] Slavic() => Mixed([.. Joined(SlavicStems, SlavicEnds), .. Joined(SlavicStems, ["on", "an", "ar"], ["owski", "iuk", "enko", "ov", "iak", "ić"])]);
+    public static string[] Slavic() =>
+        [.. Mixed(Joined(SlavicStems, SlavicEnds)), .. Mixed(Joined(SlavicStems, ["on", "an", "ar"], ["owski", "iuk", "enko", "ov", "iak", "ić"]))];
 
-    public static string[] Italian() => Mixed([.. Joined(RomanceStems, ItalianEnds), .. Joined(["Di ", "La", "De "], RomanceStems, ["a", "o", "ella", "ano"])]);
+    public static string[] Italian() =>
+        [.. Mixed(Joined(RomanceStems, ItalianEnds)), .. Mixed(Joined(["Di ", "La", "De "], RomanceStems, ["a", "o", "ella", "ano"]))];
 
     public static string[] Spanish() => Mixed(Joined(RomanceStems, SpanishEnds));
 
@@ -117,9 +129,7 @@ internal static class ComposedNames
 
     private static string[] Joined(string[] first, string[] second, string[] third) => Joined(Joined(first, second), third);
 
-    private static string Low(string stem) => char.ToLowerInvariant(stem[0]) + stem[1..];
-
-    private static string[] Lower(string[] stems) => [.. stems.Select(Low)];
+    private static string[] Lower(string[] stems) => [.. stems.Select(stem => char.ToLowerInvariant(stem[0]) + stem[1..])];
 
     private static string[] Mixed(string[] names)
     {

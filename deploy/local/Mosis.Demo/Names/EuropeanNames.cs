@@ -1,6 +1,7 @@
 namespace Mosis.Demo.Names;
 
-/// <summary>Names of families that came from Europe's mainland, Ireland and Scotland, commonest first. Most of their children have English given names.</summary>
+/// <summary>Names of families that came from Europe's mainland, Ireland and Scotland, commonest first. Most of
+/// their children have English given names.</summary>
 internal static class EuropeanNames
 {
     public static readonly string[] German = WordList.Read("""

@@ -5,8 +5,8 @@ internal static class HispanicNames
 {
     public static readonly string[] Families = WordList.Read("""
         García Rodríguez Martínez Hernández López González Pérez Sánchez Ramírez Torres Flores Rivera Gómez Díaz Cruz Morales Reyes Gutiérrez Ortiz Ramos
-        Ruiz Álvarez Mendoza Castillo Jiménez Moreno Romero Vásquez Vázquez Herrera Medina Aguilar Vargas Castro Guzmán Méndez Fernández Muñoz Salazar Garza Soto
-        Delgado Ríos Peña Estrada Ortega Núñez Guerrero Sandoval Alvarado Maldonado Padilla Domínguez Cervantes Santiago Vega Contreras Luna Espinoza Ávila
+        Ruiz Álvarez Mendoza Castillo Jiménez Moreno Romero Vásquez Vázquez Herrera Medina Aguilar Vargas Castro Guzmán Méndez Fernández Muñoz Salazar Garza
+        Soto Delgado Ríos Peña Estrada Ortega Núñez Guerrero Sandoval Alvarado Maldonado Padilla Domínguez Cervantes Santiago Vega Contreras Luna Espinoza Ávila
         Molina Campos Cabrera Fuentes Carrillo Navarro Mejía Acosta Ayala Figueroa Valdez León Rosales Juárez Cárdenas Robles Serrano Miranda Pacheco Trujillo
         Salinas Velázquez Rojas Ibarra Lara Rangel Solís Cortez Zamora Villarreal Ochoa Montoya Rosario Escobar Galván Bautista Orozco Zúñiga Calderón Macías
         Barrera Trevino Treviño Camacho Velasco Quintero Lozano Bonilla Benítez Nava Villanueva Cuevas Arias Beltrán Meza Duarte Tapia Cisneros Esparza

@@ -7,25 +7,27 @@ internal static class NameBook
     private static readonly string[] RareBoys = ComposedNames.Boys();
     private static readonly string[] RareEnglish = ComposedNames.English();
 
-    private static readonly WeightedNames AnyGirl = new([.. EnglishNames.Girls, .. RareGirls], 25);
-    private static readonly WeightedNames AnyBoy = new([.. EnglishNames.Boys, .. RareBoys], 25);
+    private static readonly WeightedNames AnyGirl = new(EnglishNames.Girls, 25, RareGirls, 18);
+    private static readonly WeightedNames AnyBoy = new(EnglishNames.Boys, 25, RareBoys, 18);
 
     private static readonly NameStock[] Stocks =
     [
-        new(Origin.English, 430, new([.. EnglishNames.Families, .. RareEnglish], 18), AnyGirl, AnyBoy) { Races = "WWWWWWWWWWWWWWWWWWMI" },
-        new(Origin.AfricanAmerican, 150, new([.. AfricanAmericanNames.Families, .. EnglishNames.Families, .. RareEnglish], 15),
-            new([.. AfricanAmericanNames.Girls, .. RareGirls], 15), new([.. AfricanAmericanNames.Boys, .. RareBoys], 15)) { Races = "BBBBBBBBBBBBBBBBBBBM", OwnGiven = .6 },
-        new(Origin.Hispanic, 90, new([.. HispanicNames.Families, .. ComposedNames.Spanish()], 8), new(HispanicNames.Girls, 12), new(HispanicNames.Boys, 12))
+        new(Origin.English, 430, new(EnglishNames.Families, 18, RareEnglish, 45), AnyGirl, AnyBoy)
+            { Races = "WWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWMMHI" },
+        new(Origin.AfricanAmerican, 150, new([.. AfricanAmericanNames.Families, .. EnglishNames.Families], 15, RareEnglish, 20),
+            new(AfricanAmericanNames.Girls, 15, RareGirls, 25), new(AfricanAmericanNames.Boys, 15, RareBoys, 25))
+            { Races = "BBBBBBBBBBBBBBBBBBBM", OwnGiven = .6 },
+        new(Origin.Hispanic, 90, new(HispanicNames.Families, 8, ComposedNames.Spanish(), 20), new(HispanicNames.Girls, 12), new(HispanicNames.Boys, 12))
             { Races = "HHHHHHHHHHHHHHHHHHWM", OwnGiven = .6, NoMiddle = .35, DoubleLast = .22, HyphenatedLast = .06 },
-        new(Origin.German, 120, new([.. EuropeanNames.German, .. ComposedNames.German()], 15), AnyGirl, AnyBoy),
-        new(Origin.Irish, 65, new([.. EuropeanNames.Irish, .. ComposedNames.Irish()], 10), AnyGirl, AnyBoy),
-        new(Origin.Scottish, 45, new([.. EuropeanNames.Scottish, .. ComposedNames.Scottish()], 10), AnyGirl, AnyBoy),
-        new(Origin.Continental, 30, new([.. EuropeanNames.Continental, .. ComposedNames.Italian()], 20), AnyGirl, AnyBoy),
-        new(Origin.Slavic, 15, new([.. EuropeanNames.Slavic, .. ComposedNames.Slavic()], 20), new(EuropeanNames.SlavicGirls, 8), new(EuropeanNames.SlavicBoys, 8))
+        new(Origin.German, 120, new(EuropeanNames.German, 15, ComposedNames.German(), 40), AnyGirl, AnyBoy),
+        new(Origin.Irish, 65, new(EuropeanNames.Irish, 10, ComposedNames.Irish(), 25), AnyGirl, AnyBoy),
+        new(Origin.Scottish, 45, new(EuropeanNames.Scottish, 10, ComposedNames.Scottish(), 25), AnyGirl, AnyBoy),
+        new(Origin.Continental, 30, new(EuropeanNames.Continental, 20, ComposedNames.Italian(), 45), AnyGirl, AnyBoy),
+        new(Origin.Slavic, 15, new(EuropeanNames.Slavic, 20, ComposedNames.Slavic(), 50), new(EuropeanNames.SlavicGirls, 8), new(EuropeanNames.SlavicBoys, 8))
             { OwnGiven = .4 },
         new(Origin.Bosnian, 12, new(EuropeanNames.Bosnian, 6), new(EuropeanNames.BosnianGirls, 6), new(EuropeanNames.BosnianBoys, 6))
             { OwnGiven = .8, NoMiddle = .6 },
-        new(Origin.Arabic, 12, new([.. ArabicNames.Families, .. ComposedNames.Arabic()], 10), new(ArabicNames.Girls, 8), new(ArabicNames.Boys, 5))
+        new(Origin.Arabic, 12, new(ArabicNames.Families, 10, ComposedNames.Arabic(), 30), new(ArabicNames.Girls, 8), new(ArabicNames.Boys, 5))
             { Races = "WWWWWWWWA", OwnGiven = .9, NoMiddle = .4, Newcomers = .3 },
         new(Origin.EastAfrican, 10, new(ArabicNames.EastAfrican, 6), new(ArabicNames.EastAfricanGirls, 8), new(ArabicNames.EastAfricanBoys, 6))
             { Races = "B", OwnGiven = .9, NoMiddle = .3, Newcomers = .4 },
@@ -35,7 +37,7 @@ internal static class NameBook
             { Races = "A", OwnGiven = .6, NoMiddle = .6, Newcomers = .1 },
         new(Origin.EastAsian, 7, new(AsianNames.EastAsian, 4), new(AsianNames.EastAsianGirls, 6), new(AsianNames.EastAsianBoys, 6))
             { Races = "AAAAAAAAAM", OwnGiven = .4, NoMiddle = .5 },
-        new(Origin.SouthAsian, 9, new([.. AsianNames.SouthAsian, .. ComposedNames.Indian()], 8), new(AsianNames.SouthAsianGirls, 8),
+        new(Origin.SouthAsian, 9, new(AsianNames.SouthAsian, 8, ComposedNames.Indian(), 30), new(AsianNames.SouthAsianGirls, 8),
             new(AsianNames.SouthAsianBoys, 8)) { Races = "A", OwnGiven = .85, NoMiddle = .6, Newcomers = .05 },
         new(Origin.Pacific, 4, new(AsianNames.Pacific, 6), new(AsianNames.PacificGirls, 6), new(AsianNames.PacificBoys, 6))
             { Races = "PPPPPPPPPM", OwnGiven = .6, NoMiddle = .4 },

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Mosis.Demo.Files;
 
 namespace Mosis.Demo.State;
@@ -31,14 +30,17 @@ internal static class Blemishes
         row => (row[Column.LastName], row[Column.Suffix]) = (row[Column.LastName] + " Jr", ""),
         row => row[Column.FirstName] = "FNU",
         row => row[Column.MiddleName] = "-",
-        row => row[Column.LocalId] = "9876543" + row.Person.ToString("00", CultureInfo.InvariantCulture)[^2..],
         row => row[Column.Grade] = row[Column.Grade] is "12" or "11" or "10" ? "01" : "12",
     ];
 
+    /// <summary>Two Social Security numbers that were once printed for show and are void for ever, as a careless local ID may look.</summary>
+    private static readonly string[] VoidNumbers = ["078051120", "219-09-9999", "219099999", "078-05-1120"];
+
     /// <summary>
-    /// About 1 % of the rows, a different one for each blemish: .4 % errors, .3 % warnings, .1 % of the children listed twice in the same words, .1 %
-    /// listed twice with a slip and another local ID; one child under another one's local ID and one row that names <paramref name="neighbor"/> as its
-    /// reporting district in a file of over a thousand; three rows that still name the building that has closed, where there is one.
+    /// About 1 % of the rows, a different one for each blemish: .4 % errors, .3 % warnings, .1 % of the children under a local ID that looks like a Social
+    /// Security number, .1 % listed twice in the same words, .1 % listed twice with a slip and another local ID; in a file of over a thousand one child
+    /// under another one's local ID, and one row that names <paramref name="neighbor"/> as its reporting district; three rows that still name the
+    /// building that has closed, where there is one.
     /// </summary>
     /// <param name="turn">Where the round of errors begins, so that small districts show different ones.</param>
     /// <param name="localId">The local ID of the nth student of the district; those past the last row are free.</param>
@@ -50,6 +52,7 @@ internal static class Blemishes
         var next = 0;
         for (var i = 0; i < Share(count, 4); i++) Errors[((turn * 2) + i) % Errors.Length](Next());
         for (var i = 0; i < Share(count, 3); i++) Warnings[(turn + i) % Warnings.Length](Next());
+        for (var i = 0; i < Math.Min(count / 1000, VoidNumbers.Length); i++) Next()[Column.LocalId] = VoidNumbers[i];
         for (var i = 0; i < count / 1000; i++) rows.Add(Next().Copy());
         for (var i = 0; i < Share(count, 1); i++)
         {

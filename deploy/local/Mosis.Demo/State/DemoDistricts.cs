@@ -10,7 +10,8 @@ public static class DemoDistricts
     public static IReadOnlyList<DemoDistrict> All(int schoolYear) =>
     [
         Laid("048078", "Kaw Bend 33", "Kaw Bend", "Dr. Yolanda Merriweather", 12, 5600, new()),
-        WithClosedBuilding(Laid("096091", "Bellefontaine Prairie R-II", "Bellefontaine Prairie", "Dr. Thomas Aubuchon", 8, 3600, new() { Delimiter = ',' }), schoolYear),
+        WithClosedBuilding(
+            Laid("096091", "Bellefontaine Prairie R-II", "Bellefontaine Prairie", "Dr. Thomas Aubuchon", 8, 3600, new() { Delimiter = ',' }), schoolYear),
         Laid("010093", "Osage Bluff R-IV", "Osage Bluff", "Marian Struckhoff", 8, 2600, new() { Delimiter = '|', LineEnd = "\n" }),
         Laid("039141", "Sac Springs R-XII", "Sac Springs", "Dr. Peter Nguyen", 6, 2000, new() { Delimiter = ',', Qualifier = '"' }),
         Laid("092088", "Cottleville Landing R-III", "Cottleville Landing", "Anne O'Dell", 5, 1600, new() { LineEnd = "\n" }),

@@ -43,6 +43,10 @@ public sealed class DemoState
             var rng = new Rng(_seed, "blemishes", i);
             Blemishes.Spoil(files[i], Districts[i].District, rng, i, at => LocalId(i, at), Districts[(i + 1) % Districts.Count].District.Code);
             rng.Shuffle(files[i]);
+
+            // The first row says whose file it is.
+            var own = files[i].FindIndex(row => row[Column.ReportingDistrict] == Districts[i].District.Code);
+            (files[i][0], files[i][own]) = (files[i][own], files[i][0]);
         }
 
         return files;

@@ -1,0 +1,124 @@
+using System.Diagnostics;
+using Dapper;
+using Mosis.Data.Batches;
+using Mosis.Data.Matching;
+using Mosis.Data.Sql;
+using MySqlConnector;
+
+namespace Mosis.Data.Assignment;
+
+/// <summary>
+/// Decides every undecided row of a batch, outside the gate: unchanged rows and rows asked before by joins, the rest by comparing candidates.
+/// Leaves the decisions in batch_decision, in chunks to be done; assigns nothing.
+/// </summary>
+public sealed class BatchDecider(MosisDb db, MatchParameters parameters)
+{
+    private const int SliceLines = 4_000;
+    private const int UnchangedLines = 1_000;
+    private readonly Decider _decider = new(new Comparer(parameters));
+    private readonly PairDecider _pairs = new(new Comparer(parameters));
+
+    /// <summary>The version of the rules that is kept with each decision.</summary>
+    public string RulesVersion => parameters.Version;
+
+    /// <summary>Decides a whole batch, or after a recheck what is undecided again. The same rows against the same register give the same decisions.</summary>
+    internal async Task DecideAsync(Batch batch, int chunkRows, bool again, StepRunner steps, CancellationToken ct)
+    {
+        await using var connection = await db.OpenForLoadingAsync(ct);
+        if (!again)
+        {
+            await connection.ExecuteAsync(new CommandDefinition(
+                """
+                delete from batch_decision where batch_id = @BatchId;
+                delete from batch_candidate where batch_id = @BatchId;
+                delete p
+                from batch_problem p
+                join batch_row r on r.batch_id = p.batch_id and r.line = p.line
+                where p.batch_id = @BatchId
+                """,
+                new { batch.BatchId },
+                cancellationToken: ct));
+        }
+        var run = new DecidingRun(connection, null, batch.BatchId, steps, _decider, _pairs);
+        await run.BeginAsync(ct);
+        await run.FindKnownAsync(asksAgain: false, ct);
+        for (var from = 0; from <= run.LastLine; from += SliceLines) await run.DecideSliceAsync(from, from + SliceLines - 1, ct);
+        await run.SettleAsync(ct);
+
+        var started = Stopwatch.GetTimestamp();
+        if (!batch.IsDryRun) await DrawIdsAsync(run.Decisions, ct);
+        var firstChunk = again ? batch.Chunks + 1 : 2 + (run.LastLine / UnchangedLines);
+        var chunks = Chunk(run.Decisions, firstChunk, chunkRows);
+        await WriteAsync(run, rows => rows.LoadAsync(connection, ct));
+        steps.Note("190_write_decisions", run.Decisions.Count, started);
+        await connection.ExecuteAsync(new CommandDefinition(
+            """
+            update batch
+            set watermark = @watermark, near_watermark = @nearWatermark, chunks = @chunks, rules_version = @version
+            where batch_id = @batchId
+            """,
+            new { batchId = batch.BatchId, watermark = run.Watermark, nearWatermark = run.NearWatermark, chunks, version = RulesVersion },
+            cancellationToken: ct));
+    }
+
+    /// <summary>Decides the one row of a batch inside a transaction: an online entry, or a question considered again.</summary>
+    internal async Task<DecidingRun> DecideOneAsync(MySqlConnection connection, MySqlTransaction tx, long batchId, bool asksAgain, CancellationToken ct)
+    {
+        var run = new DecidingRun(connection, tx, batchId, new StepRunner(), _decider, _pairs);
+        await run.BeginAsync(ct);
+        await run.FindKnownAsync(asksAgain, ct);
+        await run.DecideSliceAsync(0, run.LastLine, ct);
+        await run.SettleAsync(ct);
+        return run;
+    }
+
+    internal static async Task WriteAsync(DecidingRun run, Func<BulkRows, Task> write)
+    {
+        var decisions = new BulkRows(
+            "batch_decision", "batch_id", "line", "chunk", "outcome", "state_id", "leader", "cluster", "makes_claim", "basis", "rule", "score", "evidence",
+            "warnings", "near_match_id");
+        var candidates = new BulkRows(
+            "batch_candidate", "batch_id", "line", "rank_no", "state_id", "other_line", "waits_for", "score", "evidence", "stopped_by");
+        var problems = BatchProblems.Rows();
+        foreach (var d in run.Decisions.Values)
+        {
+            if (run.IsMarked(d.Line)) continue;
+            decisions.Add(
+                run.BatchId, d.Line, d.Chunk, ((char)d.Outcome).ToString(), d.StateId, d.Leader, d.Cluster, d.MakesClaim, d.Basis, d.Rule, d.Score,
+                d.Evidence, string.Join(' ', d.Warnings), d.NearMatchId);
+            var rank = 1;
+            foreach (var c in d.Candidates.OrderByDescending(c => c.Weight).ThenBy(c => c.StateId, StringComparer.Ordinal).Take(Decider.MostCandidates))
+            {
+                candidates.Add(run.BatchId, d.Line, rank++, c.StateId, c.OtherLine, c.WaitsFor, c.Score, c.Evidence, c.StoppedBy);
+            }
+        }
+        foreach (var (line, problem) in run.Errors) BatchProblems.Add(problems, run.BatchId, line, 1, problem);
+        await write(decisions);
+        await write(candidates);
+        await write(problems);
+    }
+
+    private async Task DrawIdsAsync(IReadOnlyDictionary<int, RowDecision> decisions, CancellationToken ct)
+    {
+        var leaders = decisions.Values.Where(d => d.Outcome == Outcome.New && d.Leader == d.Line).OrderBy(d => d.Line).ToList();
+        if (leaders.Count == 0) return;
+        var ids = await StateIdBlock.DrawAsync(db, leaders.Count, ct);
+        for (var i = 0; i < leaders.Count; i++) leaders[i].StateId = ids[i].Value;
+        foreach (var follower in decisions.Values.Where(d => d.Outcome == Outcome.New && d.Leader != d.Line)) follower.StateId = decisions[follower.Leader].StateId;
+    }
+
+    /// <summary>Rows that were decided together are done together: a cluster never lies in two chunks.</summary>
+    /// <returns>The last chunk's number.</returns>
+    private static int Chunk(IReadOnlyDictionary<int, RowDecision> decisions, int first, int chunkRows)
+    {
+        var (chunk, inChunk) = (first, 0);
+        foreach (var cluster in decisions.Values.Where(d => d.Outcome != Outcome.Error).GroupBy(d => d.Cluster).OrderBy(g => g.Key))
+        {
+            var size = cluster.Count();
+            if (inChunk > 0 && inChunk + size > chunkRows) (chunk, inChunk) = (chunk + 1, 0);
+            foreach (var d in cluster) d.Chunk = chunk;
+            inChunk += size;
+        }
+        return chunk;
+    }
+}

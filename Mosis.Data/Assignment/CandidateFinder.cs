@@ -1,0 +1,243 @@
+using System.Diagnostics;
+using Dapper;
+using Mosis.Data.Matching;
+using Mosis.Data.Students;
+using MySqlConnector;
+
+namespace Mosis.Data.Assignment;
+
+/// <summary>A slice of rows with everyone that each may be.</summary>
+/// <param name="Rows">Undecided rows of the slice, by line.</param>
+/// <param name="Candidates">Students in the register at the watermark, by line.</param>
+/// <param name="Given">By line: what the state ID on the row leads to. Rows without one are absent.</param>
+/// <param name="Waiting">By line: open questions that share a key with the row, as rows.</param>
+internal sealed record CandidateSlice(
+    IReadOnlyList<StagedRow> Rows,
+    ILookup<int, Candidate> Candidates,
+    IReadOnlyDictionary<int, GivenStateId> Given,
+    ILookup<int, StagedRow> Waiting);
+
+/// <summary>What the state ID on a row leads to.</summary>
+/// <param name="LiveId">The ID itself, or the one that took its place; null when there is none.</param>
+/// <param name="IsKnown">False: no such ID was ever given.</param>
+internal sealed record GivenStateId(string Given, string? LiveId, bool IsKnown);
+
+/// <summary>Finds the candidates of a batch's undecided rows by equality keys, each an index look-up, some thousand rows at a time.</summary>
+internal sealed class CandidateFinder(MySqlConnection connection, MySqlTransaction? tx, StepRunner steps, long batchId, long watermark, long nearWatermark)
+{
+    public async Task<CandidateSlice> FindAsync(int from, int to, CancellationToken ct)
+    {
+        await connection.ExecuteAsync(new CommandDefinition(
+            """
+            create temporary table if not exists row_candidate (
+                line int unsigned not null,
+                student_no int unsigned not null,
+                primary key (line, student_no)
+            );
+            delete from row_candidate
+            """,
+            transaction: tx,
+            cancellationToken: ct));
+        var parameters = new { batch = batchId, from, to, watermark };
+        await steps.RunAsync("130_candidates_by_key", connection, tx, parameters, ct);
+        await steps.RunAsync("140_candidates_by_local_id", connection, tx, parameters, ct);
+        await steps.RunAsync("150_candidates_by_state_id", connection, tx, parameters, ct);
+
+        var started = Stopwatch.GetTimestamp();
+        var rows = await RowsAsync(from, to, ct);
+        var candidates = await CandidatesAsync(ct);
+        var given = rows.Exists(r => r.GivenId.Length > 0) ? await GivenAsync(from, to, ct) : [];
+        var waiting = await WaitingAsync(from, to, ct);
+        steps.Note("160_read_candidates", candidates.Count, started);
+        return new CandidateSlice(rows, candidates, given, waiting);
+    }
+
+    private async Task<List<StagedRow>> RowsAsync(int from, int to, CancellationToken ct) =>
+        (await connection.QueryAsync<StagedRow>(new CommandDefinition(
+            $"""
+            select r.line as Line, {StagedRow.Columns}
+            from batch_row r
+            left join batch_decision d on d.batch_id = r.batch_id and d.line = r.line
+            where r.batch_id = @batchId
+                and r.line between @from and @to
+                and d.line is null
+            order by r.line
+            """,
+            new { batchId, from, to },
+            tx,
+            cancellationToken: ct))).AsList();
+
+    private async Task<ILookup<int, Candidate>> CandidatesAsync(CancellationToken ct)
+    {
+        var pairs = (await connection.QueryAsync<Pair>(new CommandDefinition(
+            """
+            select c.line as Line, c.student_no as StudentNo, s.state_id as StateId
+            from row_candidate c
+            join student s on s.student_no = c.student_no
+            where s.status = 'live'
+            order by c.line, c.student_no
+            """,
+            transaction: tx,
+            cancellationToken: ct))).AsList();
+        if (pairs.Count == 0) return Enumerable.Empty<Candidate>().ToLookup(_ => 0);
+
+        var identities = (await connection.QueryAsync<KnownAs>(new CommandDefinition(
+            """
+            select k.student_no as StudentNo, k.last_norm as Last, k.first_norm as First, k.middle_norm as Middle, k.suffix_norm as Suffix,
+                k.birth_date as BirthDate, k.sex as Sex, k.race_ethnicity as RaceEthnicity, k.basis = 'inexact' as LearnedInexactly
+            from known_as k
+            join (select distinct student_no from row_candidate) c on c.student_no = k.student_no
+            where k.known_as_id <= @watermark
+            """,
+            new { watermark },
+            tx,
+            cancellationToken: ct))).ToLookup(k => k.StudentNo, k => k.Identity);
+        var enrolments = (await connection.QueryAsync<Claimed>(new CommandDefinition(
+            """
+            select c.student_no as StudentNo, coalesce(a.current, c.district) as District, c.school as School, c.school_year as SchoolYear,
+                c.local_id as LocalId, c.grade as Grade
+            from claim c
+            join (select distinct student_no from row_candidate) r on r.student_no = c.student_no
+            left join district_line a on a.ancestor = c.district
+            """,
+            transaction: tx,
+            cancellationToken: ct))).ToLookup(c => c.StudentNo, c => new Enrolment(c.District, c.School, c.SchoolYear, c.LocalId, c.Grade));
+        var judged = (await JudgedDifferentAsync(ct)).ToHashSet();
+
+        var known = new Dictionary<long, Candidate>();
+        return pairs
+            .Where(p => identities.Contains(p.StudentNo))
+            .Select(p =>
+            {
+                if (!known.TryGetValue(p.StudentNo, out var candidate))
+                {
+                    candidate = new Candidate(p.StudentNo, p.StateId, [.. identities[p.StudentNo]], [.. enrolments[p.StudentNo].Distinct()]);
+                    known.Add(p.StudentNo, candidate);
+                }
+                return (p.Line, Candidate: judged.Contains((p.Line, p.StudentNo)) ? candidate with { JudgedDifferent = true } : candidate);
+            })
+            .ToLookup(p => p.Line, p => p.Candidate);
+    }
+
+    /// <summary>A person has said that the student who holds the row's local ID now is another child than the candidate: not offered again.</summary>
+    private Task<IEnumerable<(int Line, long StudentNo)>> JudgedDifferentAsync(CancellationToken ct) =>
+        connection.QueryAsync<(int, long)>(new CommandDefinition(
+            """
+            select distinct rc.line, rc.student_no
+            from row_candidate rc
+            join batch_row r on r.batch_id = @batchId and r.line = rc.line
+            join claim c on c.district = r.district and c.local_id = r.local_id and c.is_current = 1
+            join judged_different j
+                on j.low_student_no = least(c.student_no, rc.student_no)
+                and j.high_student_no = greatest(c.student_no, rc.student_no)
+            where j.undone_at is null
+            """,
+            new { batchId },
+            tx,
+            cancellationToken: ct));
+
+    private async Task<Dictionary<int, GivenStateId>> GivenAsync(int from, int to, CancellationToken ct)
+    {
+        var found = await connection.QueryAsync<(int Line, string Given, string? FirstId, string? LiveId)>(new CommandDefinition(
+            """
+            with recursive given (line, given_id, first_id, state_id, status, replaced_by, depth) as (
+                select r.line, r.given_id, s.state_id, s.state_id, s.status, s.replaced_by, 0
+                from batch_row r
+                left join student s on s.state_id = r.given_id
+                where r.batch_id = @batchId
+                    and r.line between @from and @to
+                    and r.given_id <> ''
+                union all
+                select g.line, g.given_id, g.first_id, s.state_id, s.status, s.replaced_by, g.depth + 1
+                from given g
+                join student s on s.student_no = g.replaced_by
+                where g.status = 'retired' and g.depth < 8
+            )
+            select line, given_id, max(first_id), max(case when status = 'live' then state_id end)
+            from given
+            group by line, given_id
+            """,
+            new { batchId, from, to },
+            tx,
+            cancellationToken: ct));
+        return found.ToDictionary(f => f.Line, f => new GivenStateId(f.Given, f.LiveId, f.FirstId is not null));
+    }
+
+    private async Task<ILookup<int, StagedRow>> WaitingAsync(int from, int to, CancellationToken ct)
+    {
+        var pairs = (await connection.QueryAsync<(int Line, long NearMatchId)>(new CommandDefinition(
+            """
+            select distinct k.line, q.near_match_id
+            from batch_row_key k
+            join near_match_key q on q.key_hash = k.key_hash and q.near_match_id <= @nearWatermark
+            join near_match n on n.near_match_id = q.near_match_id and n.is_open = 1
+            join batch_row r on r.batch_id = k.batch_id and r.line = k.line
+            left join batch_decision d on d.batch_id = k.batch_id and d.line = k.line
+            where k.batch_id = @batchId
+                and k.line between @from and @to
+                and d.line is null
+                and not (n.district = r.district and n.local_id = r.local_id and n.school_year = r.school_year)
+            """,
+            new { batchId, from, to, nearWatermark },
+            tx,
+            cancellationToken: ct))).AsList();
+        if (pairs.Count == 0) return Enumerable.Empty<StagedRow>().ToLookup(_ => 0);
+        var rows = (await connection.QueryAsync<StagedRow>(new CommandDefinition(
+            $"""
+            select r.near_match_id as NearMatchId, {StagedRow.Columns}
+            from near_match_row r
+            where r.near_match_id in @ids
+            """,
+            new { ids = pairs.Select(p => p.NearMatchId).Distinct() },
+            tx,
+            cancellationToken: ct))).ToDictionary(r => r.NearMatchId);
+        return pairs.Where(p => rows.ContainsKey(p.NearMatchId)).ToLookup(p => p.Line, p => rows[p.NearMatchId]);
+    }
+
+    private sealed record Pair
+    {
+        public int Line { get; init; }
+
+        public long StudentNo { get; init; }
+
+        public string StateId { get; init; } = "";
+    }
+
+    private sealed record KnownAs
+    {
+        public long StudentNo { get; init; }
+
+        public string Last { get; init; } = "";
+
+        public string First { get; init; } = "";
+
+        public string Middle { get; init; } = "";
+
+        public string Suffix { get; init; } = "";
+
+        public DateOnly BirthDate { get; init; }
+
+        public string Sex { get; init; } = "";
+
+        public string RaceEthnicity { get; init; } = "";
+
+        public bool LearnedInexactly { get; init; }
+
+        public Identity Identity => new(new NormalName(Last, First, Middle, Suffix), BirthDate, Sex, RaceEthnicity, LearnedInexactly);
+    }
+
+    private sealed record Claimed
+    {
+        public long StudentNo { get; init; }
+
+        public string District { get; init; } = "";
+
+        public string School { get; init; } = "";
+
+        public int SchoolYear { get; init; }
+
+        public string LocalId { get; init; } = "";
+
+        public string Grade { get; init; } = "";
+    }
+}

@@ -1,0 +1,236 @@
+using System.Diagnostics;
+using Dapper;
+using Mosis.Data.Matching;
+using Mosis.Data.Students;
+using MySqlConnector;
+
+namespace Mosis.Data.Assignment;
+
+/// <summary>One run of deciding: what was read once, and the decisions so far.</summary>
+internal sealed class DecidingRun(MySqlConnection connection, MySqlTransaction? tx, long batchId, StepRunner steps, Decider decider, PairDecider pairs)
+{
+    private readonly Dictionary<int, RowDecision> _decisions = [];
+    private readonly Dictionary<int, Problem> _errors = [];
+    private readonly Dictionary<int, StagedRow> _paired = [];
+    private readonly Dictionary<int, MatchRow> _pairedRows = [];
+    private readonly HashSet<int> _marked = [];
+    private Rarities _rarities = null!;
+    private Duplicates _duplicates = null!;
+    private ILookup<int, int> _sharing = null!;
+
+    public long BatchId => batchId;
+
+    public long Watermark { get; private set; }
+
+    public long NearWatermark { get; private set; }
+
+    public int LastLine { get; private set; }
+
+    public IReadOnlyDictionary<int, RowDecision> Decisions => _decisions;
+
+    public IReadOnlyDictionary<int, Problem> Errors => _errors;
+
+    /// <summary>Whether the row's decision stands in batch_decision already.</summary>
+    public bool IsMarked(int line) => _marked.Contains(line);
+
+    public async Task BeginAsync(CancellationToken ct)
+    {
+        var started = Stopwatch.GetTimestamp();
+        // Whatever is added above these marks is looked at again under the gate: every insert passes it, so the numbers rise in commit order.
+        (Watermark, NearWatermark, LastLine) = await connection.QuerySingleAsync<(long, long, int)>(new CommandDefinition(
+            """
+            select
+                coalesce((select max(known_as_id) from known_as), 0),
+                coalesce((select max(near_match_id) from near_match), 0),
+                coalesce((select max(line) from batch_row where batch_id = @batchId), 0)
+            """,
+            new { batchId },
+            tx,
+            cancellationToken: ct));
+        _rarities = await Rarities.LoadAsync(connection, tx, batchId, ct);
+        _duplicates = await FileDuplicates.FindAsync(connection, tx, batchId, _rarities, pairs, ct);
+        steps.Note("100_rarity_and_duplicates", LastLine, started);
+    }
+
+    /// <summary>Errors first, then what needs no comparing.</summary>
+    /// <param name="asksAgain">The row is an open question itself, considered again: it does not attach to itself.</param>
+    public async Task FindKnownAsync(bool asksAgain, CancellationToken ct)
+    {
+        var decided = (await connection.QueryAsync<int>(new CommandDefinition(
+            """
+            select line
+            from batch_decision
+            where batch_id = @batchId and outcome = 'E'
+            """,
+            new { batchId },
+            tx,
+            cancellationToken: ct))).ToHashSet();
+        foreach (var (line, problem) in _duplicates.Errors.Where(e => !decided.Contains(e.Key)))
+        {
+            _errors.Add(line, problem);
+            _decisions.Add(line, new RowDecision(line, Outcome.Error, "local-id-of-two"));
+        }
+        await MarkErrorsAsync(ct);
+        await steps.RunAsync("110_find_unchanged", connection, tx, new { batch = batchId }, ct);
+        if (!asksAgain) await steps.RunAsync("120_find_asked_before", connection, tx, new { batch = batchId }, ct);
+
+        var started = Stopwatch.GetTimestamp();
+        var sharing = (await connection.QueryAsync<(int A, int B)>(new CommandDefinition(
+            """
+            select distinct a.line, b.line
+            from batch_row_key a
+            join batch_row_key b on b.batch_id = a.batch_id and b.key_hash = a.key_hash and b.line > a.line
+            left join batch_decision da on da.batch_id = a.batch_id and da.line = a.line
+            left join batch_decision db on db.batch_id = b.batch_id and db.line = b.line
+            where a.batch_id = @batchId
+                and da.line is null
+                and db.line is null
+            """,
+            new { batchId },
+            tx,
+            cancellationToken: ct))).AsList();
+        _sharing = sharing
+            .Where(p => !_duplicates.Followers.ContainsKey(p.A) && !_duplicates.Followers.ContainsKey(p.B))
+            .ToLookup(p => p.A, p => p.B);
+        foreach (var (a, b) in sharing) (_paired[a], _paired[b]) = (null!, null!);
+        steps.Note("125_rows_sharing_keys", sharing.Count, started);
+    }
+
+    public async Task DecideSliceAsync(int from, int to, CancellationToken ct)
+    {
+        var slice = await new CandidateFinder(connection, tx, steps, batchId, Watermark, NearWatermark).FindAsync(from, to, ct);
+        var started = Stopwatch.GetTimestamp();
+        var staged = slice.Rows.ToDictionary(r => r.Line);
+        var alone = slice with { Rows = [.. slice.Rows.Where(r => !_duplicates.Followers.ContainsKey(r.Line) && !_decisions.ContainsKey(r.Line))] };
+        foreach (var (decision, row) in new RowDecider(decider, pairs, _rarities).Decide(alone, _errors))
+        {
+            decision.MakesClaim = !_duplicates.WithoutClaim.Contains(row.Line);
+            _decisions.Add(row.Line, decision);
+            if (!_paired.ContainsKey(row.Line) && decision.Outcome != Outcome.Match) continue;
+            _paired[row.Line] = staged[row.Line];
+            if (_sharing.Contains(row.Line) || decision.Outcome is Outcome.Match or Outcome.New or Outcome.Near) _pairedRows[row.Line] = row;
+        }
+        steps.Note("170_decide_rows", alone.Rows.Count, started);
+    }
+
+    /// <summary>What the rows of the file are to each other; then duplicates get their leader's answer.</summary>
+    public async Task SettleAsync(CancellationToken ct)
+    {
+        var started = Stopwatch.GetTimestamp();
+        foreach (var line in _paired.Where(p => p.Value is null).Select(p => p.Key).ToList()) _paired.Remove(line);
+        var found = new List<RowPair>();
+        foreach (var a in _sharing)
+        {
+            foreach (var b in a)
+            {
+                if (!_pairedRows.TryGetValue(a.Key, out var one) || !_pairedRows.TryGetValue(b, out var other) || !Matters(a.Key, b)) continue;
+                var pair = pairs.Compare(one, other);
+                if (pair.Verdict != PairVerdict.Different) found.Add(new RowPair(a.Key, b, pair.Verdict, pair.Comparison));
+            }
+        }
+        FileClusters.Settle(_paired, _decisions, found);
+        await AskWhereAnUnchangedRowHasTheStudentAsync(ct);
+        foreach (var (line, leader) in _duplicates.Followers)
+        {
+            if (_decisions.TryGetValue(leader, out var first)) _decisions.Add(line, Follow(line, first));
+        }
+        Cluster();
+        steps.Note("180_settle_file", found.Count, started);
+    }
+
+    /// <summary>Two rows that matched two students are nothing to each other.</summary>
+    private bool Matters(int a, int b)
+    {
+        var (one, other) = (_decisions[a], _decisions[b]);
+        return one.Outcome == Outcome.New || other.Outcome == Outcome.New
+            || (one.Outcome == Outcome.Match && other.Outcome == Outcome.Match && one.StateId == other.StateId);
+    }
+
+    /// <summary>
+    /// A row that matched a student whom an unchanged row of the same file, with another local ID, already is: one child with two numbers, or two
+    /// children. Unless name, birth date and sex agree entirely, a person says.
+    /// </summary>
+    private async Task AskWhereAnUnchangedRowHasTheStudentAsync(CancellationToken ct)
+    {
+        var matched = _decisions.Values.Where(d => d.Outcome == Outcome.Match && d.Basis == "inexact").ToLookup(d => d.StateId);
+        foreach (var ids in matched.Select(g => g.Key).Chunk(2_000))
+        {
+            var taken = await connection.QueryAsync<(string StateId, string LocalId)>(new CommandDefinition(
+                """
+                select d.state_id, r.local_id
+                from batch_decision d
+                join batch_row r on r.batch_id = d.batch_id and r.line = d.line
+                where d.batch_id = @batchId
+                    and d.outcome = 'U'
+                    and d.state_id in @ids
+                """,
+                new { batchId, ids },
+                tx,
+                cancellationToken: ct));
+            foreach (var (stateId, localId) in taken)
+            {
+                foreach (var row in matched[stateId].Where(r => r.Outcome == Outcome.Match && _paired[r.Line].LocalId != localId))
+                {
+                    var candidate = new RowCandidate(stateId, null, null, row.Weight, row.Score, row.Evidence, FileClusters.OneStudentRule);
+                    row.Ask(FileClusters.OneStudentRule, candidate);
+                }
+            }
+        }
+    }
+
+    private static RowDecision Follow(int line, RowDecision leader)
+    {
+        var follower = new RowDecision(line, leader.Outcome, leader.Rule)
+        {
+            StateId = leader.StateId,
+            Leader = leader.Leader,
+            MakesClaim = false,
+            Basis = leader.Basis,
+            Weight = leader.Weight,
+            Score = leader.Score,
+            Evidence = leader.Evidence,
+        };
+        follower.Warnings.AddRange(leader.Warnings.Append(RowProblemKinds.DuplicateRow.Code));
+        follower.Candidates.AddRange(leader.Candidates);
+        return follower;
+    }
+
+    /// <summary>Rows that lean on each other: leader and follower, question and the row that it asks about. Numbered by their lowest line.</summary>
+    private void Cluster()
+    {
+        var root = _decisions.Keys.ToDictionary(line => line);
+        int Find(int line)
+        {
+            while (root[line] != line) line = root[line] = root[root[line]];
+            return line;
+        }
+        void Join(int a, int b)
+        {
+            var (x, y) = (Find(a), Find(b));
+            root[Math.Max(x, y)] = Math.Min(x, y);
+        }
+        foreach (var d in _decisions.Values)
+        {
+            Join(d.Line, d.Leader);
+            foreach (var c in d.Candidates) if (c.OtherLine is { } other) Join(d.Line, other);
+        }
+        foreach (var d in _decisions.Values) d.Cluster = Find(d.Line);
+    }
+
+    /// <summary>The joins that follow pass over rows that have a decision.</summary>
+    private async Task MarkErrorsAsync(CancellationToken ct)
+    {
+        foreach (var line in _errors.Keys)
+        {
+            _marked.Add(line);
+            await connection.ExecuteAsync(new CommandDefinition(
+                """
+                insert into batch_decision (batch_id, line, chunk, outcome, state_id, leader, cluster, makes_claim, basis, rule, score, evidence, warnings)
+                values (@batchId, @line, 0, 'E', '', @line, @line, 0, 'stated', 'local-id-of-two', 0, '', '')
+                """,
+                new { batchId, line },
+                tx,
+                cancellationToken: ct));
+        }
+    }
+}

@@ -1,0 +1,43 @@
+using System.Diagnostics;
+using Dapper;
+using MySqlConnector;
+
+namespace Mosis.Data.Assignment;
+
+/// <summary>Runs numbered steps and keeps the rows and the time of each, for the assigner's own record.</summary>
+internal sealed class StepRunner
+{
+    private readonly Dictionary<string, (int Runs, long Rows, double Milliseconds)> _record = new(StringComparer.Ordinal);
+
+    public async Task<int> RunAsync(string step, MySqlConnection connection, MySqlTransaction? tx, object parameters, CancellationToken ct)
+    {
+        var started = Stopwatch.GetTimestamp();
+        var rows = await connection.ExecuteAsync(new CommandDefinition(StepText.Of(step), parameters, tx, cancellationToken: ct));
+        Note(step, rows, started);
+        return rows;
+    }
+
+    /// <summary>Work in C# is a step of the record too.</summary>
+    public void Note(string step, long rows, long startedTimestamp)
+    {
+        var (runs, before, milliseconds) = _record.GetValueOrDefault(step);
+        _record[step] = (runs + 1, before + rows, milliseconds + Stopwatch.GetElapsedTime(startedTimestamp).TotalMilliseconds);
+    }
+
+    public async Task SaveAsync(MySqlConnection connection, long batchId, CancellationToken ct)
+    {
+        foreach (var (step, (runs, rows, milliseconds)) in _record)
+        {
+            await connection.ExecuteAsync(new CommandDefinition(
+                """
+                insert into step_timing (batch_id, step, runs, affected, milliseconds)
+                values (@batchId, @step, @runs, @rows, @milliseconds)
+                on duplicate key update
+                    runs = runs + values(runs), affected = affected + values(affected), milliseconds = milliseconds + values(milliseconds)
+                """,
+                new { batchId, step, runs, rows, milliseconds },
+                cancellationToken: ct));
+        }
+        _record.Clear();
+    }
+}

@@ -1,0 +1,100 @@
+using Dapper;
+using Mosis.Data.Directory;
+using Mosis.Data.Sql;
+using Mosis.Data.Students;
+using MySqlConnector;
+
+namespace Mosis.Data.Batches;
+
+/// <summary>Reads a batch's stored file, checks each row and stages it: valid rows into batch_row, what is wrong into batch_problem.</summary>
+public sealed class BatchStager(MosisDb db, StoredFiles files)
+{
+    private const int SliceRows = 5_000;
+
+    /// <summary>Begins anew, whatever an earlier attempt left. Memory does not grow with the file.</summary>
+    /// <returns>Null, or why the file is refused after all: it was read whole at the door, so this means that it was changed since.</returns>
+    public async Task<Problem?> StageAsync(Batch batch, CancellationToken ct)
+    {
+        await using var connection = await db.OpenForLoadingAsync(ct);
+        await EmptyAsync(connection, batch.BatchId, ct);
+        await connection.ExecuteAsync(new CommandDefinition(
+            """
+            delete from batch_problem
+            where batch_id = @BatchId and line > 0
+            """,
+            new { batch.BatchId },
+            cancellationToken: ct));
+
+        var validator = new StudentValidator(await DirectoryStore.LoadCodesAsync(db, ct), await DirectoryStore.LoadAsync(db, ct));
+        var context = new ValidationContext(batch.District!, batch.ExtractOn!.Value);
+        _ = BatchEncoding.TryFind(batch.Encoding, out var encoding);
+        await using var content = await files.OpenAsync(batch.StoredFileId!.Value, ct);
+        var reader = new BatchFileReader(content, new BatchFileOptions(encoding));
+        if (!reader.ReadHeader()) return reader.Refusal;
+
+        var staged = new StagedRows(batch.BatchId);
+        var problems = BatchProblems.Rows();
+        var errors = 0;
+        while (reader.ReadRow(out var row, out var structureError))
+        {
+            if (structureError is not null)
+            {
+                BatchProblems.Add(problems, batch.BatchId, row.Line, 1, structureError);
+                errors++;
+            }
+            else
+            {
+                var validated = validator.Validate(row, context);
+                if (validated.Record is { } record) staged.Add(record, validated.Warnings);
+                else errors++;
+                for (var i = 0; i < validated.Errors.Count; i++) BatchProblems.Add(problems, batch.BatchId, row.Line, i + 1, validated.Errors[i]);
+            }
+            if (staged.Rows.Count + problems.Count >= SliceRows) await LoadAsync(connection, batch.BatchId, staged, problems, reader.Rows, ct);
+        }
+        if (reader.Refusal is not null) return reader.Refusal;
+        await LoadAsync(connection, batch.BatchId, staged, problems, reader.Rows, ct);
+        await connection.ExecuteAsync(new CommandDefinition(
+            """
+            update batch
+            set rows_total = @rows, errors = @errors
+            where batch_id = @BatchId
+            """,
+            new { batch.BatchId, rows = reader.Rows, errors },
+            cancellationToken: ct));
+        return null;
+    }
+
+    /// <summary>Empties the batch's staging, some thousand rows at a time.</summary>
+    internal static async Task EmptyAsync(MySqlConnection connection, long batchId, CancellationToken ct)
+    {
+        foreach (var table in (string[])["batch_row", "batch_row_key", "batch_decision", "batch_candidate"])
+        {
+            while (await connection.ExecuteAsync(new CommandDefinition(
+                $"""
+                delete from {table}
+                where batch_id = @batchId
+                limit 20000
+                """,
+                new { batchId },
+                cancellationToken: ct)) > 0)
+            {
+                // Short statements: nobody waits long for their locks.
+            }
+        }
+    }
+
+    private static async Task LoadAsync(MySqlConnection connection, long batchId, StagedRows staged, BulkRows problems, long rows, CancellationToken ct)
+    {
+        await staged.Rows.LoadAsync(connection, ct);
+        await staged.Keys.LoadAsync(connection, ct);
+        await problems.LoadAsync(connection, ct);
+        await connection.ExecuteAsync(new CommandDefinition(
+            """
+            update batch
+            set rows_done = @rows
+            where batch_id = @batchId
+            """,
+            new { batchId, rows },
+            cancellationToken: ct));
+    }
+}
