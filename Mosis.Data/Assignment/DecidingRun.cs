@@ -97,7 +97,7 @@ internal sealed class DecidingRun(MySqlConnection connection, MySqlTransaction? 
             .Where(p => !_duplicates.Followers.ContainsKey(p.A) && !_duplicates.Followers.ContainsKey(p.B))
             .ToLookup(p => p.A, p => p.B);
         foreach (var (a, b) in sharing) (_paired[a], _paired[b]) = (null!, null!);
-        steps.Note("125_rows_sharing_keys", sharing.Count, started);
+        steps.Note("122_rows_sharing_keys", sharing.Count, started);
     }
 
     public async Task DecideSliceAsync(int from, int to, CancellationToken ct)

@@ -11,7 +11,8 @@ public static class Holds
 
     /// <param name="lines">How many lines are doubtful.</param>
     /// <param name="firstLine">The first of them.</param>
-    public static Problem Encoding(long lines, int firstLine) => FileProblems.Make(EncodingCode, Text($"{lines} lines, the first is line {firstLine}"), "UTF-8, or a confirmed encoding");
+    public static Problem Encoding(long lines, int firstLine) =>
+        FileProblems.Make(EncodingCode, Text($"{lines} lines, the first is line {firstLine}"), "UTF-8, or a confirmed encoding");
 
     public static Problem OlderThanLast(DateTime extract, DateTime last) =>
         FileProblems.Make("H002", Text($"{extract:MM/dd/yyyy HH:mm:ss}"), Text($"later than {last:MM/dd/yyyy HH:mm:ss}"), "Header: extract date");

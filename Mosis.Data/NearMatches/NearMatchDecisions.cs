@@ -1,5 +1,4 @@
 using Mosis.Data.Assignment;
-using Mosis.Data.Matching;
 using Mosis.Data.Sql;
 
 namespace Mosis.Data.NearMatches;
@@ -68,7 +67,7 @@ public sealed class NearMatchDecisions(MosisDb db, BatchDecider decider, Assigne
                 await question.JudgeDifferentAsync(drawn!, candidates, actor, decider.RulesVersion, ct);
                 return new DecisionResult(New, drawn);
             },
-            connection => Question.FindAsync(connection, batchId, line, ct),
+            question => question.FindAsync(batchId, line, ct),
             ct);
     }
 
@@ -96,7 +95,7 @@ public sealed class NearMatchDecisions(MosisDb db, BatchDecider decider, Assigne
                         return new DecisionResult(AskedAgain);
                 }
             },
-            connection => Question.FindAsync(connection, nearMatchId, ct),
+            question => question.FindAsync(nearMatchId, ct),
             ct);
     }
 
