@@ -8,6 +8,7 @@ from batch_decision d
 join batch_row r on r.batch_id = d.batch_id and r.line = d.line
 where d.batch_id = @batch
     and d.chunk = @chunk
+    and d.needs_recheck = 0
     and d.outcome = 'N'
     and d.leader = d.line
 order by d.line

@@ -10,5 +10,6 @@ join known_as k on k.student_no = s.student_no and k.identity_hash = r.identity_
 join batch_row_key rk on rk.batch_id = d.batch_id and rk.line = d.line
 where d.batch_id = @batch
     and d.chunk = @chunk
+    and d.needs_recheck = 0
     and d.outcome in ('N', 'M')
 on duplicate key update student_no = values(student_no)
