@@ -33,7 +33,7 @@ public static class AnswerNames
         string.Create(CultureInfo.InvariantCulture, $"{Name(fileName)}.{batch}.receipt.json");
 
     /// <summary>NAME: the last part of the path without its ending.</summary>
-    private static string Name(string fileName)
+    internal static string Name(string fileName)
     {
         string last = fileName[(fileName.LastIndexOfAny(['/', '\\', ':']) + 1)..].Trim('.', ' ');
         int point = last.LastIndexOf('.');
