@@ -99,7 +99,7 @@ internal readonly record struct Guard(Standing Standing, string Rule)
         return settled ? new Guard(Standing.Open, string.Empty) : new Guard(Standing.People, Rules.SimilarTwin);
     }
 
-    /// <summary>Names and birth date agree, but the middle name, the sex, the district's own number or (in another district) the race tell of another child.</summary>
+    /// <summary>Names and birth date agree, but the middle name, the sex, the local ID or (in another district) the race tell of another child.</summary>
     private static Guard Namesake(Marks marks, Mark middle, bool sameDay, bool sameStateId)
     {
         // In another district, where no local ID can speak and no middle name does, even the race code is heard.

@@ -28,7 +28,8 @@ public class WordsTests
     {
         Words.Of(Ask.Decide(Bill, Array.Empty<Candidate>())).ShouldBe("New student: nobody in the register is like this child.");
         Words.Of(Ask.Decide(Bill with { First = "OLIVER" }, Bill)).ShouldStartWith("New student: a twin. ");
-        Words.Of(Ask.Decide(Bill with { LocalId = "7" }, Bill with { LocalId = "7" })).ShouldStartWith("Matched: name, birth date and sex are the same. Last name: the same. ");
+        Words.Of(Ask.Decide(Bill with { LocalId = "7" }, Bill with { LocalId = "7" }))
+            .ShouldStartWith("Matched: name, birth date and sex are the same. Last name: the same. ");
     }
 
     [Fact]
