@@ -22,6 +22,7 @@ public static class MigrationRunner
     {
         CreateDatabase(connectionString);
         using var migrationLock = MigrationLock.Take(connectionString);
+        CreateVersions(connectionString);
         using var services = Services(connectionString);
         var runner = services.GetRequiredService<IMigrationRunner>();
         var known = runner.MigrationLoader.LoadMigrations().Keys;
@@ -62,6 +63,24 @@ public static class MigrationRunner
         exists.Parameters.AddWithValue("@database", database);
         if (Convert.ToInt64(exists.ExecuteScalar(), null) > 0) return;
         using var create = new MySqlCommand($"create database if not exists {Quoted(database)} character set utf8mb4 collate utf8mb4_bin", connection);
+        create.ExecuteNonQuery();
+    }
+
+    /// <summary>As FluentMigrator would, but with a primary key, which clusters want, and in the database's own character set.</summary>
+    private static void CreateVersions(string connectionString)
+    {
+        using var connection = new MySqlConnection(new MySqlConnectionStringBuilder(connectionString) { Pooling = false }.ConnectionString);
+        connection.Open();
+        using var create = new MySqlCommand(
+            """
+            create table if not exists VersionInfo (
+                Version bigint not null,
+                AppliedOn datetime null,
+                Description varchar(1024) null,
+                primary key (Version)
+            ) engine = InnoDB character set utf8mb4 collate utf8mb4_bin
+            """,
+            connection);
         create.ExecuteNonQuery();
     }
 

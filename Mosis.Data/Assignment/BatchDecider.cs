@@ -14,7 +14,6 @@ namespace Mosis.Data.Assignment;
 public sealed class BatchDecider(MosisDb db, MatchParameters parameters)
 {
     private const int SliceLines = 4_000;
-    private const int UnchangedLines = 1_000;
     private readonly Decider _decider = new(new Comparer(parameters));
     private readonly PairDecider _pairs = new(new Comparer(parameters));
 
@@ -41,14 +40,14 @@ public sealed class BatchDecider(MosisDb db, MatchParameters parameters)
         }
         var run = new DecidingRun(connection, null, batch.BatchId, steps, _decider, _pairs);
         await run.BeginAsync(ct);
-        await run.FindKnownAsync(asksAgain: false, ct);
+        var firstChunk = again ? batch.Chunks + 1 : 1;
+        await run.FindKnownAsync(asksAgain: false, firstChunk, ct);
         for (var from = 0; from <= run.LastLine; from += SliceLines) await run.DecideSliceAsync(from, from + SliceLines - 1, ct);
         await run.SettleAsync(ct);
 
         var started = Stopwatch.GetTimestamp();
         if (!batch.IsDryRun) await DrawIdsAsync(run.Decisions, ct);
-        var firstChunk = again ? batch.Chunks + 1 : 2 + (run.LastLine / UnchangedLines);
-        var chunks = Chunk(run.Decisions, firstChunk, chunkRows);
+        var chunks = Chunk(run.Decisions, firstChunk + 1 + (run.LastLine / DecidingRun.UnchangedLines), chunkRows);
         await WriteAsync(run, rows => rows.LoadAsync(connection, ct));
         steps.Note("190_write_decisions", run.Decisions.Count, started);
         await connection.ExecuteAsync(new CommandDefinition(
@@ -66,7 +65,7 @@ public sealed class BatchDecider(MosisDb db, MatchParameters parameters)
     {
         var run = new DecidingRun(connection, tx, batchId, new StepRunner(), _decider, _pairs);
         await run.BeginAsync(ct);
-        await run.FindKnownAsync(asksAgain, ct);
+        await run.FindKnownAsync(asksAgain, 1, ct);
         await run.DecideSliceAsync(0, run.LastLine, ct);
         await run.SettleAsync(ct);
         return run;
@@ -112,7 +111,7 @@ public sealed class BatchDecider(MosisDb db, MatchParameters parameters)
     private static int Chunk(IReadOnlyDictionary<int, RowDecision> decisions, int first, int chunkRows)
     {
         var (chunk, inChunk) = (first, 0);
-        foreach (var cluster in decisions.Values.Where(d => d.Outcome != Outcome.Error).GroupBy(d => d.Cluster).OrderBy(g => g.Key))
+        foreach (var cluster in decisions.Values.GroupBy(d => d.Cluster).OrderBy(g => g.Key))
         {
             var size = cluster.Count();
             if (inChunk > 0 && inChunk + size > chunkRows) (chunk, inChunk) = (chunk + 1, 0);

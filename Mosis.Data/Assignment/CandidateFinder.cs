@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Dapper;
 using Mosis.Data.Matching;
+using Mosis.Data.Sql;
 using Mosis.Data.Students;
 using MySqlConnector;
 
@@ -38,15 +39,17 @@ internal sealed class CandidateFinder(MySqlConnection connection, MySqlTransacti
             """,
             transaction: tx,
             cancellationToken: ct));
+        var started = Stopwatch.GetTimestamp();
+        var rows = await RowsAsync(from, to, ct);
+        var given = await GivenAsync(rows, ct);
+        steps.Note("125_candidates_by_state_id", given.Count, started);
+
         var parameters = new { batch = batchId, from, to, watermark };
         await steps.RunAsync("130_candidates_by_key", connection, tx, parameters, ct);
         await steps.RunAsync("140_candidates_by_local_id", connection, tx, parameters, ct);
-        await steps.RunAsync("150_candidates_by_state_id", connection, tx, parameters, ct);
 
-        var started = Stopwatch.GetTimestamp();
-        var rows = await RowsAsync(from, to, ct);
+        started = Stopwatch.GetTimestamp();
         var candidates = await CandidatesAsync(ct);
-        var given = rows.Exists(r => r.GivenId.Length > 0) ? await GivenAsync(from, to, ct) : [];
         var waiting = await WaitingAsync(from, to, ct);
         steps.Note("160_read_candidates", candidates.Count, started);
         return new CandidateSlice(rows, candidates, given, waiting);
@@ -136,31 +139,21 @@ internal sealed class CandidateFinder(MySqlConnection connection, MySqlTransacti
             tx,
             cancellationToken: ct));
 
-    private async Task<Dictionary<int, GivenStateId>> GivenAsync(int from, int to, CancellationToken ct)
+    /// <summary>Also makes the students that the IDs lead to candidates. Runs first: the other steps pass over pairs that are there.</summary>
+    private async Task<Dictionary<int, GivenStateId>> GivenAsync(List<StagedRow> rows, CancellationToken ct)
     {
-        var found = await connection.QueryAsync<(int Line, string Given, string? FirstId, string? LiveId)>(new CommandDefinition(
-            """
-            with recursive given (line, given_id, first_id, state_id, status, replaced_by, depth) as (
-                select r.line, r.given_id, s.state_id, s.state_id, s.status, s.replaced_by, 0
-                from batch_row r
-                left join student s on s.state_id = r.given_id
-                where r.batch_id = @batchId
-                    and r.line between @from and @to
-                    and r.given_id <> ''
-                union all
-                select g.line, g.given_id, g.first_id, s.state_id, s.status, s.replaced_by, g.depth + 1
-                from given g
-                join student s on s.student_no = g.replaced_by
-                where g.status = 'retired' and g.depth < 8
-            )
-            select line, given_id, max(first_id), max(case when status = 'live' then state_id end)
-            from given
-            group by line, given_id
-            """,
-            new { batchId, from, to },
-            tx,
-            cancellationToken: ct));
-        return found.ToDictionary(f => f.Line, f => new GivenStateId(f.Given, f.LiveId, f.FirstId is not null));
+        var carrying = rows.FindAll(r => r.GivenId.Length > 0);
+        var live = await StudentLookup.LiveAsync(connection, tx, [.. carrying.Select(r => StudentId.Parse(r.GivenId))], ct);
+        var given = new Dictionary<int, GivenStateId>();
+        var pairs = new BulkRows("row_candidate", "line", "student_no");
+        foreach (var row in carrying)
+        {
+            var leadsTo = live.GetValueOrDefault(StudentId.Parse(row.GivenId));
+            given.Add(row.Line, new GivenStateId(row.GivenId, leadsTo?.LiveNo is null ? null : leadsTo.LiveId.Value, leadsTo is not null));
+            if (leadsTo?.LiveNo is { } student) pairs.Add(row.Line, student);
+        }
+        await (tx is null ? pairs.LoadAsync(connection, ct) : pairs.InsertAsync(connection, tx, ct));
+        return given;
     }
 
     private async Task<ILookup<int, StagedRow>> WaitingAsync(int from, int to, CancellationToken ct)

@@ -9,6 +9,9 @@ namespace Mosis.Data.Assignment;
 /// <summary>One run of deciding: what was read once, and the decisions so far.</summary>
 internal sealed class DecidingRun(MySqlConnection connection, MySqlTransaction? tx, long batchId, StepRunner steps, Decider decider, PairDecider pairs)
 {
+    /// <summary>Lines of the file whose unchanged rows share a chunk (steps 110 and 120).</summary>
+    public const int UnchangedLines = 1_000;
+
     private readonly Dictionary<int, RowDecision> _decisions = [];
     private readonly Dictionary<int, Problem> _errors = [];
     private readonly Dictionary<int, StagedRow> _paired = [];
@@ -53,8 +56,9 @@ internal sealed class DecidingRun(MySqlConnection connection, MySqlTransaction? 
     }
 
     /// <summary>Errors first, then what needs no comparing.</summary>
+    /// <param name="firstChunk">Number of the first chunk of unchanged rows.</param>
     /// <param name="asksAgain">The row is an open question itself, considered again: it does not attach to itself.</param>
-    public async Task FindKnownAsync(bool asksAgain, CancellationToken ct)
+    public async Task FindKnownAsync(bool asksAgain, int firstChunk, CancellationToken ct)
     {
         var decided = (await connection.QueryAsync<int>(new CommandDefinition(
             """
@@ -71,8 +75,8 @@ internal sealed class DecidingRun(MySqlConnection connection, MySqlTransaction? 
             _decisions.Add(line, new RowDecision(line, Outcome.Error, "local-id-of-two"));
         }
         await MarkErrorsAsync(ct);
-        await steps.RunAsync("110_find_unchanged", connection, tx, new { batch = batchId }, ct);
-        if (!asksAgain) await steps.RunAsync("120_find_asked_before", connection, tx, new { batch = batchId }, ct);
+        await steps.RunAsync("110_find_unchanged", connection, tx, new { batch = batchId, first_chunk = firstChunk }, ct);
+        if (!asksAgain) await steps.RunAsync("120_find_asked_before", connection, tx, new { batch = batchId, first_chunk = firstChunk }, ct);
 
         var started = Stopwatch.GetTimestamp();
         var sharing = (await connection.QueryAsync<(int A, int B)>(new CommandDefinition(
@@ -93,7 +97,7 @@ internal sealed class DecidingRun(MySqlConnection connection, MySqlTransaction? 
             .Where(p => !_duplicates.Followers.ContainsKey(p.A) && !_duplicates.Followers.ContainsKey(p.B))
             .ToLookup(p => p.A, p => p.B);
         foreach (var (a, b) in sharing) (_paired[a], _paired[b]) = (null!, null!);
-        steps.Note("125_rows_sharing_keys", sharing.Count, started);
+        steps.Note("122_rows_sharing_keys", sharing.Count, started);
     }
 
     public async Task DecideSliceAsync(int from, int to, CancellationToken ct)

@@ -97,6 +97,8 @@ public sealed record Batch
 
     public int ReplySet { get; init; }
 
+    public string? RulesVersion { get; init; }
+
     /// <summary>UTC.</summary>
     public DateTime ReceivedAt { get; init; }
 

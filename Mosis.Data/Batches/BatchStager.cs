@@ -55,6 +55,12 @@ public sealed class BatchStager(MosisDb db, StoredFiles files)
         await LoadAsync(connection, batch.BatchId, staged, problems, reader.Rows, ct);
         await connection.ExecuteAsync(new CommandDefinition(
             """
+            delete from batch_building where batch_id = @BatchId;
+            insert into batch_building (batch_id, school, rows_total)
+            select batch_id, school, count(*)
+            from batch_row
+            where batch_id = @BatchId
+            group by batch_id, school;
             update batch
             set rows_total = @rows, errors = @errors
             where batch_id = @BatchId

@@ -12,7 +12,7 @@ internal static class BatchStore
             stored_file_id as StoredFileId, bytes as Bytes, sha256 as Sha256, encoding as Encoding, extract_on as ExtractOn, extract_time as ExtractTime,
             is_dry_run as IsDryRun, accepts_holds as AcceptsHolds, rows_total as RowsTotal, rows_done as RowsDone, matched as Matched, added as Added,
             near as Near, errors as Errors, canceled as Canceled, warned as Warned, unchanged as Unchanged, watermark as Watermark,
-            near_watermark as NearWatermark, chunks as Chunks, chunks_done as ChunksDone, reply_set as ReplySet, received_at as ReceivedAt,
+            near_watermark as NearWatermark, chunks as Chunks, chunks_done as ChunksDone, reply_set as ReplySet, rules_version as RulesVersion, received_at as ReceivedAt,
             started_at as StartedAt, finished_at as FinishedAt, failure as Failure
         """;
 

@@ -28,14 +28,15 @@ public static class ContentSniffer
 
     private static bool IsUtf16(ReadOnlySpan<byte> head) =>
         head.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE]) || head.StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF])
-        || (head.Length >= 4 && ((head[0] != 0 && head[1] == 0 && head[2] != 0 && head[3] == 0) || (head[0] == 0 && head[1] != 0 && head[2] == 0 && head[3] != 0)));
+        || (head.Length >= 4 && (head[0] == 0) != (head[1] == 0) && (head[0] == 0) == (head[2] == 0) && (head[1] == 0) == (head[3] == 0));
 
     private static Problem? OfContainer(ReadOnlySpan<byte> head)
     {
         if (head.StartsWith("PK\x03\x04"u8) || head.StartsWith("PK\x05\x06"u8) || head.StartsWith("PK\x07\x08"u8))
         {
             bool excel = head.IndexOf("[Content_Types].xml"u8) >= 0 || head.IndexOf("xl/"u8) >= 0;
-            return Refusals.Spreadsheet(excel ? "this is an Excel file" : head.IndexOf("opendocument"u8) >= 0 ? "this is an OpenDocument file" : "this is a zip file");
+            bool openDocument = head.IndexOf("opendocument"u8) >= 0;
+            return Refusals.Spreadsheet(excel ? "this is an Excel file" : openDocument ? "this is an OpenDocument file" : "this is a zip file");
         }
 
         return head.StartsWith((ReadOnlySpan<byte>)[0xD0, 0xCF, 0x11, 0xE0]) ? Refusals.Spreadsheet("this is an Excel or Word file")

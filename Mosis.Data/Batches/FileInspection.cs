@@ -2,7 +2,9 @@ using Mosis.Data.Students;
 
 namespace Mosis.Data.Batches;
 
-/// <summary>The door: reads a received file once, from where the stream stands to its end, and says whether it may become a batch. No value is validated.</summary>
+/// <summary>
+/// The door: reads a received file once, from where the stream stands to its end, and says whether it may become a batch. No value is validated.
+/// </summary>
 public static class FileInspection
 {
     /// <summary>Of ten rows more than one of another district refuses the file.</summary>

@@ -97,7 +97,8 @@ internal static class HeaderLine
 
     private static bool IsTransmissionId(string text) => text.Length is >= 1 and <= 10 && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_');
 
-    private static bool IsVersion(string text) => text.Length is >= 1 and <= 10 && char.IsAsciiDigit(text[0]) && text.All(c => char.IsAsciiDigit(c) || c == '.');
+    private static bool IsVersion(string text) =>
+        text.Length is >= 1 and <= 10 && char.IsAsciiDigit(text[0]) && text.All(c => char.IsAsciiDigit(c) || c == '.');
 
     /// <summary>One character, or 0X and one or two hex digits; ASCII, not a letter, digit, blank or line end. Otherwise null.</summary>
     private static char? Mark(string text)

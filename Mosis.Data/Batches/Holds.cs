@@ -6,9 +6,13 @@ namespace Mosis.Data.Batches;
 /// <summary>The problems that hold a batch until a person decides. Shares are fractions of the batch's rows, 0 to 1.</summary>
 public static class Holds
 {
+    /// <summary>The hold that only a named encoding ends.</summary>
+    public const string EncodingCode = "H001";
+
     /// <param name="lines">How many lines are doubtful.</param>
     /// <param name="firstLine">The first of them.</param>
-    public static Problem Encoding(long lines, int firstLine) => FileProblems.Make("H001", Text($"{lines} lines, the first is line {firstLine}"), "UTF-8, or a confirmed encoding");
+    public static Problem Encoding(long lines, int firstLine) =>
+        FileProblems.Make(EncodingCode, Text($"{lines} lines, the first is line {firstLine}"), "UTF-8, or a confirmed encoding");
 
     public static Problem OlderThanLast(DateTime extract, DateTime last) =>
         FileProblems.Make("H002", Text($"{extract:MM/dd/yyyy HH:mm:ss}"), Text($"later than {last:MM/dd/yyyy HH:mm:ss}"), "Header: extract date");

@@ -13,7 +13,8 @@ public static class Refusals
     /// <param name="limit">In bytes.</param>
     public static Problem TooLarge(long limit) => FileProblems.Make("F003", $"more than {Size(limit)}", $"at most {Size(limit)}");
 
-    public static Problem NameEnding(string ending) => FileProblems.Make("F004", ending, "a name that ends in .txt, .tab, .csv, .dat or has no ending", "File name");
+    public static Problem NameEnding(string ending) =>
+        FileProblems.Make("F004", ending, "a name that ends in .txt, .tab, .csv, .dat or has no ending", "File name");
 
     public static Problem SameContent(long firstBatch) => FileProblems.Make("F005", Text($"the file of batch {firstBatch}"), "a file that was not sent before");
 

@@ -99,11 +99,12 @@ internal readonly record struct Guard(Standing Standing, string Rule)
         return settled ? new Guard(Standing.Open, string.Empty) : new Guard(Standing.People, Rules.SimilarTwin);
     }
 
-    /// <summary>Names and birth date agree, but the middle name, the sex, the district's own number or (in another district) the race tell of another child.</summary>
+    /// <summary>Names and birth date agree, but the middle name, the sex, the local ID or (in another district) the race tell of another child.</summary>
     private static Guard Namesake(Marks marks, Mark middle, bool sameDay, bool sameStateId)
     {
         // In another district, where no local ID can speak and no middle name does, even the race code is heard.
-        var stranger = marks.Race.Is(Levels.Different) && middle.Weight <= 0 && marks.Enrolment.LocalId.IsMissing;
+        var tellsSame = middle.Is(Levels.Equal) || middle.Is(Levels.Part) || middle.Is(Levels.Initial) || middle.Is(Levels.SameInitial);
+        var stranger = marks.Race.Is(Levels.Different) && !tellsSame && marks.Enrolment.LocalId.IsMissing;
         var tells = stranger || middle.Is(Levels.Different) || marks.Sex.Is(Levels.Different) || marks.Enrolment.LocalId.Is(Levels.OtherThisYear);
         return tells && sameDay && !sameStateId ? new Guard(Standing.People, Rules.Namesake) : new Guard(Standing.Open, string.Empty);
     }

@@ -28,7 +28,8 @@ internal sealed record Marks(NameMarks Names, Mark Suffix, Mark BirthDate, Mark 
     public double Weight(double prior) => WeightWithoutStateId(prior) + StateId.Weight;
 
     /// <summary>Names the same but for blanks, a middle name at most missing on one side, the same birth date, sex not in disagreement.</summary>
-    public bool Exact => Names.Last.Is(Levels.Equal) && Names.First.Is(Levels.Equal) && (Names.Middle.Is(Levels.Equal) || Names.Middle.Is(Levels.SameInitial) || Names.Middle.IsMissing)
+    public bool Exact => Names.Last.Is(Levels.Equal) && Names.First.Is(Levels.Equal)
+        && (Names.Middle.Is(Levels.Equal) || Names.Middle.Is(Levels.SameInitial) || Names.Middle.IsMissing)
         && BirthDate.Is(Levels.Equal) && !Sex.Is(Levels.Different);
 
     /// <summary>The marks in the order in which people read them; a field that neither side could compare is left out, names excepted.</summary>

@@ -81,9 +81,12 @@ public sealed record MatchParameters
 
     public double MiddleEqual { get; init; } = 4.5;
 
-    public double MiddleClose { get; init; } = 3;
+    public double MiddlePart { get; init; } = 3;
 
     public double MiddleInitial { get; init; } = 2;
+
+    /// <summary>A nickname, a slip, a sound: two children's middle names are alike as often as one child's is misspelled.</summary>
+    public double MiddleClose { get; init; } = 0.5;
 
     public double MiddleDifferent { get; init; } = -4.5;
 
@@ -159,7 +162,7 @@ public sealed record MatchParameters
         Falling("first name", 40, FirstPart, FirstNickname, FirstTypo, FirstSound, FirstShortForm, FirstInitial, FirstSimilar, FirstDifferent, -40);
         Falling("first name elsewhere", 40, FirstSwappedWithMiddle, FirstMiddleUsed, FirstDifferent);
         Falling("swapped names", 40, EachSwapped, Math.Max(LastDifferent, FirstDifferent));
-        Falling("middle name", 40, MiddleEqual, MiddleClose, MiddleInitial, 0, MiddleDifferent, -40);
+        Falling("middle name", 40, MiddleEqual, MiddlePart, MiddleInitial, MiddleClose, 0, MiddleDifferent, -40);
         Falling("suffix", 40, SuffixEqual, 0, SuffixDifferent, -40);
         Falling("birth date", 40, BirthDateSwapped, BirthDateOneDigitOff, BirthDateOnePartOff, BirthDateDifferent, -40);
         Falling("sex", 40, SexEqual, 0, SexDifferent, -40);

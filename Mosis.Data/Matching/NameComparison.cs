@@ -156,7 +156,7 @@ internal sealed class NameComparison(MatchParameters parameters)
 
         if (NameWords.IsPart(a, b) || NameWords.IsPart(b, a))
         {
-            return new Mark(Levels.Part, parameters.MiddleClose);
+            return new Mark(Levels.Part, parameters.MiddlePart);
         }
 
         if (NameVariants.AreVariants(a, b))

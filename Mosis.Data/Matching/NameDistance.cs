@@ -6,7 +6,7 @@ namespace Mosis.Data.Matching;
 /// </summary>
 public static class NameDistance
 {
-    /// <summary>The distance, or <paramref name="limit"/> + 1 as soon as it is known to be above the limit. Words of 64 letters and more are cut there.</summary>
+    /// <summary>The distance, or <paramref name="limit"/> + 1 as soon as it is known to be above the limit. Words are cut after 64 letters.</summary>
     public static int Between(ReadOnlySpan<char> a, ReadOnlySpan<char> b, int limit)
     {
         a = a.Length > Longest ? a[..Longest] : a;

@@ -6,8 +6,8 @@ internal static class NameWords
     /// <summary>Words that stand before so many family names that they say nothing alone.</summary>
     private static readonly HashSet<string> Particles = new(StringComparer.Ordinal)
     {
-        "DE", "DEL", "DELA", "LA", "LAS", "LOS", "EL", "Y", "DA", "DAS", "DO", "DOS", "DI", "DU", "DES", "LE", "VAN", "VON", "VANDER", "DER", "DEN", "TEN", "TER",
-        "ZU", "AL", "BIN", "BINT", "IBN", "ABU", "MAC", "MC", "ST", "SAN", "SANTA", "O", "D", "SAINT", "THE",
+        "DE", "DEL", "DELA", "LA", "LAS", "LOS", "EL", "Y", "DA", "DAS", "DO", "DOS", "DI", "DU", "DES", "LE", "VAN", "VON", "VANDER", "DER", "DEN",
+        "TEN", "TER", "ZU", "AL", "BIN", "BINT", "IBN", "ABU", "MAC", "MC", "ST", "SAN", "SANTA", "O", "D", "SAINT", "THE",
     };
 
     private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> ParticleSpans = Particles.GetAlternateLookup<ReadOnlySpan<char>>();
@@ -78,7 +78,7 @@ internal static class NameWords
         return room[..n];
     }
 
-    /// <summary>True when the shorter is a run of whole words of the longer, and holds more than particles ("CRUZ" or "DELACRUZ" of "DE LA CRUZ SOTO").</summary>
+    /// <summary>True when the shorter is a run of whole words of the longer, and not of particles alone ("DELACRUZ" in "DE LA CRUZ SOTO").</summary>
     public static bool IsPart(ReadOnlySpan<char> shorter, ReadOnlySpan<char> longer)
     {
         if (!longer.Contains(' ') || !HasWeightyWord(shorter))

@@ -1,6 +1,10 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Mosis.Data.Assignment;
+using Mosis.Data.Batches;
+using Mosis.Data.Matching;
+using Mosis.Data.NearMatches;
 
 namespace Mosis.Data.Sql;
 
@@ -21,6 +25,27 @@ public static class MosisDataRegistration
         services.AddSingleton(new MosisConnectionString(connectionString));
         services.AddSingleton<MosisDb>();
         services.AddHostedService<ServerSettingsCheck>();
+        AddOptions<StateOptions>(services, configuration, "State");
+        AddOptions<BatchOptions>(services, configuration, "Batches");
+        AddOptions<HoldOptions>(services, configuration, "Holds");
+        services.TryAddSingleton(MatchParameters.Default);
+        services.AddSingleton<Leases>();
+        services.AddSingleton<StoredFiles>();
+        services.AddSingleton<ReplyStore>();
+        services.AddSingleton<BatchDoor>();
+        services.AddSingleton<BatchStager>();
+        services.AddSingleton<BatchDecider>();
+        services.AddSingleton<BatchHolds>();
+        services.AddSingleton<Assigner>();
+        services.AddSingleton<AnswerSets>();
+        services.AddSingleton<NearMatchDecisions>();
+        services.AddSingleton<NearMatchReview>();
+        services.AddSingleton<BatchWorker>();
         return services;
     }
+
+    /// <summary>A value outside its range stops the program at its start, naming the setting.</summary>
+    private static void AddOptions<T>(IServiceCollection services, IConfiguration configuration, string section)
+        where T : class =>
+        services.AddOptions<T>().Bind(configuration.GetSection(section)).ValidateDataAnnotations().ValidateOnStart();
 }

@@ -10,6 +10,7 @@ internal static class TypeHandlers
     {
         SqlMapper.AddTypeHandler(new DateOnlyHandler());
         SqlMapper.AddTypeHandler(new TimeOnlyHandler());
+        SqlMapper.AddTypeHandler(new StudentIdHandler());
         return true;
     });
 

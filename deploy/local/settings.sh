@@ -51,6 +51,8 @@ use_database() {
 use_sftp() {
     local sftp=$here/sftp.sh
     export Sftp__PollSeconds=2
+    export Sftp__StableSeconds=2
+    export Sftp__Quarantine=$state/quarantine
     export Sftp__Hosts__0__Name=local
     export Sftp__Hosts__0__Host=127.0.0.1
     export Sftp__Hosts__0__User=intake

@@ -8,7 +8,7 @@ namespace Mosis.TestKit;
 /// A migrated, empty database of a test's or a test class's own on the real server; dropped at the end. As a class fixture it is shared by the
 /// tests of the class.
 /// </summary>
-public sealed class MosisDatabase : IAsyncLifetime
+public sealed class MosisDatabase : IAsyncLifetime, IAsyncDisposable
 {
     public string Name { get; } = PrivateServer.NewName();
 
@@ -42,4 +42,6 @@ public sealed class MosisDatabase : IAsyncLifetime
         }
         await PrivateServer.ExecuteAsync($"drop database if exists `{Name}`");
     }
+
+    ValueTask IAsyncDisposable.DisposeAsync() => new(DisposeAsync());
 }

@@ -30,8 +30,8 @@ public static class PrivateServer
         await command.ExecuteNonQueryAsync();
     }
 
-    /// <summary>A name that no other test has, with the day on which it may be cleared away counted from.</summary>
-    internal static string NewName() => $"mosis_test_{Today}_{Guid.NewGuid():N}"[..40];
+    /// <summary>A name for a database that no other test has. It holds the day, so that what a killed run left can be told.</summary>
+    public static string NewName() => $"mosis_test_{Today}_{Guid.NewGuid():N}"[..40];
 
     internal static string Today { get; } = TimeProvider.System.GetUtcNow().ToString("yyyyMMdd", CultureInfo.InvariantCulture);
 

@@ -5,7 +5,7 @@ namespace Mosis.TestKit;
 /// <summary>
 /// A real SFTP server of a test's own: the same script and settings as <c>make run</c>, in a temporary folder, on a free loopback port.
 /// </summary>
-public sealed class SftpServer : IAsyncLifetime
+public sealed class SftpServer : IAsyncLifetime, IAsyncDisposable
 {
     private readonly string _home = Directory.CreateTempSubdirectory("mosis-sftp-").FullName;
 
@@ -25,8 +25,10 @@ public sealed class SftpServer : IAsyncLifetime
 
     public string IntakeKeyFile => KeyFile(IntakeUser);
 
-    internal string ClientConfiguration => Path.Combine(_home, "sshd", "client");
+    /// <summary>For OpenSSH's programs (-F): the host <c>mosis</c>, each account's key, the host key pinned.</summary>
+    public string ClientConfiguration => Path.Combine(_home, "sshd", "client");
 
+    /// <summary>For a test that makes its own instead of taking it as a fixture: <c>await using</c> it.</summary>
     public static async Task<SftpServer> CreateAsync()
     {
         var server = new SftpServer();
@@ -39,8 +41,10 @@ public sealed class SftpServer : IAsyncLifetime
     public async Task DisposeAsync()
     {
         await StopAsync();
-        Directory.Delete(_home, recursive: true);
+        if (Directory.Exists(_home)) Directory.Delete(_home, recursive: true);
     }
+
+    ValueTask IAsyncDisposable.DisposeAsync() => new(DisposeAsync());
 
     /// <summary>Starts it again after <see cref="StopAsync"/>: on the same port, unless someone took it.</summary>
     public async Task StartAsync()

@@ -3,7 +3,7 @@
 -- Leaves:  one decision 'U' a row. A row that carries another state ID than the student's, or one that is not live, is left to the matching.
 insert into batch_decision (batch_id, line, chunk, outcome, state_id, leader, cluster, makes_claim, basis, rule, score, evidence, warnings)
 select
-    r.batch_id, r.line, 1 + r.line div 1000, 'U', s.state_id, r.line, r.line, 0, 'exact', 'unchanged', 100, '', ''
+    r.batch_id, r.line, @first_chunk + r.line div 1000, 'U', s.state_id, r.line, r.line, 0, 'exact', 'unchanged', 100, '', ''
 from batch_row r
 join claim c
     on c.district = r.district

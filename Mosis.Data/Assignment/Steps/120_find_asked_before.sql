@@ -3,7 +3,7 @@
 -- Leaves:  one decision 'Q' or 'C' a row, with the question's number.
 insert into batch_decision (batch_id, line, chunk, outcome, state_id, leader, cluster, makes_claim, basis, rule, score, evidence, warnings, near_match_id)
 select
-    r.batch_id, r.line, 1 + r.line div 1000, if(n.state = 'open', 'Q', 'C'), '', r.line, r.line, 0, 'person', n.rule, 0, '', '', n.near_match_id
+    r.batch_id, r.line, @first_chunk + r.line div 1000, if(n.state = 'open', 'Q', 'C'), '', r.line, r.line, 0, 'person', n.rule, 0, '', '', n.near_match_id
 from batch_row r
 join near_match n
     on n.district = r.district

@@ -1,5 +1,5 @@
 -- Notes the values that the chunk's new and matched rows state as values that their students are known by.
--- Assumes: the register gate is held; the students of the chunk are in the register (240).
+-- Assumes: the register gate is held; the students of the chunk are in the register (240). Retired IDs are known by nothing.
 -- Leaves: one row a student and set of values. A set that is known already stays as it is, but any firmer word outranks what was learned inexactly.
 insert into known_as (
     student_no, identity_hash, last_norm, first_norm, middle_norm, suffix_norm, birth_date, sex, race_ethnicity, basis, batch_id, added_at)
@@ -7,7 +7,7 @@ select s.student_no, r.identity_hash, r.last_norm, r.first_norm, r.middle_norm, 
     r.batch_id, @now
 from batch_decision d
 join batch_row r on r.batch_id = d.batch_id and r.line = d.line
-join student s on s.state_id = d.state_id
+join student s on s.state_id = d.state_id and s.status = 'live'
 where d.batch_id = @batch
     and d.chunk = @chunk
     and d.needs_recheck = 0

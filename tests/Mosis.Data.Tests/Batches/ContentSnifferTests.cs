@@ -26,7 +26,7 @@ public sealed class ContentSnifferTests
     [Fact]
     public void Fault_006_UTF_16_is_refused_with_how_to_save_it()
     {
-        foreach (var encoding in new Encoding[] { new UnicodeEncoding(bigEndian: false, true), new UnicodeEncoding(bigEndian: true, true), new UTF32Encoding() })
+        foreach (var encoding in new[] { Encoding.Unicode, Encoding.BigEndianUnicode, Encoding.UTF32 })
         {
             byte[] text = encoding.GetBytes(Text(2));
             CodeOf([.. encoding.GetPreamble(), .. text]).ShouldBe("F011", encoding.WebName);

@@ -49,7 +49,8 @@ public sealed class EncodingTests
     {
         byte[] good = (Named(1, "Núñez", "José") + "\n").Bytes();
         byte[] bad = Windows1252.GetBytes(Named(2, "Peña", "Zoë") + "\n");
-        byte[] bytes = [.. (Header() + "\n").Bytes(), .. good, .. bad, .. good, .. Enumerable.Repeat(bad, 20).SelectMany(row => row), .. "TT MO0480 25".Bytes()];
+        byte[] head = (Header() + "\n").Bytes();
+        byte[] bytes = [.. head, .. good, .. bad, .. good, .. Enumerable.Repeat(bad, 20).SelectMany(row => row), .. "TT MO0480 25".Bytes()];
         var inspected = Inspect(bytes);
 
         inspected.Refusal.ShouldBeNull();

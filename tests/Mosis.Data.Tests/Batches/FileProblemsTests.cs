@@ -23,7 +23,7 @@ public sealed class FileProblemsTests
     {
         var made = typeof(Refusals).GetMethods(BindingFlags.Public | BindingFlags.Static)
             .Concat(typeof(Holds).GetMethods(BindingFlags.Public | BindingFlags.Static))
-            .Select(maker => (Problem)maker.Invoke(null, [.. maker.GetParameters().Select(parameter => parameter.Name == "part" ? "transmission ID" : Sample(parameter.ParameterType))])!)
+            .Select(maker => (Problem)maker.Invoke(null, [.. maker.GetParameters().Select(Sample)])!)
             .ToList();
 
         made.Select(problem => problem.Code).Order(StringComparer.Ordinal).ShouldBe(FileProblems.All.Select(kind => kind.Code));
@@ -39,6 +39,9 @@ public sealed class FileProblemsTests
 
         problem.Found.ShouldBe(new string('x', 78) + "…");
     }
+
+    private static object Sample(ParameterInfo parameter) =>
+        parameter.Name == "part" ? "transmission ID" : Sample(parameter.ParameterType);
 
     private static object Sample(Type type) =>
         type == typeof(string) ? new string('x', 200)

@@ -50,7 +50,8 @@ internal static class SampleFile
         return new(reader, rows, errors);
     }
 
-    public static InspectedFile Inspect(byte[] bytes, string name = "MO0480.txt", string? district = District, string? encoding = null, long maxBytes = 1 << 20) =>
+    public static InspectedFile Inspect(
+        byte[] bytes, string name = "MO0480.txt", string? district = District, string? encoding = null, long maxBytes = 1 << 20) =>
         FileInspection.Inspect(new MemoryStream(bytes), name, Rules(district, encoding, maxBytes));
 
     public static DoorRules Rules(string? district = District, string? encoding = null, long maxBytes = 1 << 20) =>

@@ -3,7 +3,7 @@ using Mosis.Data.Students;
 
 namespace Mosis.Data.Tests.Matching;
 
-/// <summary>A child as one statement tells of it; <c>with</c> makes the next statement. Unless told otherwise: a boy, district 048078, 2026, grade 05.</summary>
+/// <summary>A child as one statement tells of it; <c>with</c> makes the next statement. A boy of district 048078, 2026, grade 05.</summary>
 internal sealed record Child(string Last, string First, string Middle = "")
 {
     /// <summary>Neither rare nor common: one in 2,000, one in 300, one in 4,700.</summary>
@@ -45,7 +45,8 @@ internal sealed record Child(string Last, string First, string Middle = "")
     public Candidate Known(long key = 1) => new(key, $"10000000{key:00}", [Identity], [Enrolment]);
 
     /// <summary>The same child a year later, elsewhere.</summary>
-    public Child Moved() => this with { District = "115115", School = "2010", LocalId = LocalId.Length == 0 ? "" : "M" + LocalId, Year = Year + 1, Grade = "06" };
+    public Child Moved() =>
+        this with { District = "115115", School = "2010", LocalId = LocalId.Length == 0 ? "" : "M" + LocalId, Year = Year + 1, Grade = "06" };
 
     /// <summary>The same child a year later in the same building.</summary>
     public Child NextYear() => this with { Year = Year + 1, Grade = "06" };

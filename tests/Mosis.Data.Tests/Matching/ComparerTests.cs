@@ -143,7 +143,8 @@ public class ComparerTests
     [Fact]
     public void The_latest_enrolment_in_the_district_tells_the_local_id()
     {
-        var known = new Candidate(1, "1", [Jacob.Identity], [(Jacob with { LocalId = "77", Year = 2024 }).Enrolment, (Jacob with { LocalId = "90", Year = 2026 }).Enrolment]);
+        var known = new Candidate(1, "1", [Jacob.Identity],
+            [(Jacob with { LocalId = "77", Year = 2024 }).Enrolment, (Jacob with { LocalId = "90", Year = 2026 }).Enrolment]);
         Ask.Comparer.Compare((Jacob with { LocalId = "77" }).Row(), known).Evidence.Single(e => e.Field == "LocalId").Level.ShouldBe(Levels.OtherThisYear);
         Ask.Comparer.Compare((Jacob with { LocalId = "90" }).Row(), known).Evidence.Single(e => e.Field == "LocalId").Level.ShouldBe(Levels.Same);
     }

@@ -15,7 +15,8 @@ public class DeciderTests
     [Fact]
     public void A_stranger_is_no_candidate()
     {
-        var decision = Ask.Decide(Jacob, new Child("SANCHEZ", "OLIVER") { Born = new DateOnly(2013, 1, 1), District = "115115" }).ShouldBeOfType<Decision.New>();
+        var decision = Ask.Decide(Jacob, new Child("SANCHEZ", "OLIVER") { Born = new DateOnly(2013, 1, 1), District = "115115" })
+            .ShouldBeOfType<Decision.New>();
         decision.Rule.ShouldBe(Rules.NoneClose);
         decision.Nearest.ShouldNotBeNull();
     }
@@ -43,7 +44,8 @@ public class DeciderTests
 
     [Fact]
     public void A_common_one_without_a_middle_name_is_not() =>
-        Ask.Decide(Jacob.Moved() with { Middle = "", Rarity = Child.Common }, Jacob with { Middle = "" }).ShouldBeOfType<Decision.Near>().Rule.ShouldBe(Rules.NotSure);
+        Ask.Decide(Jacob.Moved() with { Middle = "", Rarity = Child.Common }, Jacob with { Middle = "" }).ShouldBeOfType<Decision.Near>().Rule
+            .ShouldBe(Rules.NotSure);
 
     [Theory]
     [InlineData(0.004, 0.006)]
@@ -60,7 +62,8 @@ public class DeciderTests
     [InlineData("L", "W")]
     [InlineData("", "B")]
     public void A_namesake_in_another_district_is_told_by_the_middle_name_or_the_race(string middle, string race) =>
-        Ask.Decide(Jacob.Moved() with { Middle = middle, Race = race, Rarity = Child.Rare }, Jacob).ShouldBeOfType<Decision.Near>().Rule.ShouldBe(Rules.Namesake);
+        Ask.Decide(Jacob.Moved() with { Middle = middle, Race = race, Rarity = Child.Rare }, Jacob).ShouldBeOfType<Decision.Near>().Rule
+            .ShouldBe(Rules.Namesake);
 
     [Fact]
     public void A_race_code_that_changed_says_nothing_beside_the_same_middle_name() =>

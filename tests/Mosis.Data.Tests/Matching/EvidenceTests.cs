@@ -10,7 +10,8 @@ public class EvidenceTests
     [Fact]
     public void It_is_stored_in_a_short_line()
     {
-        FieldEvidence[] evidence = [new("Last", "equal", 9.12), new("First", "nickname", 3), new("Middle", "missing", 0), new("BirthDate", "one part off", -1.06)];
+        FieldEvidence[] evidence = [new("Last", "equal", 9.12), new("First", "nickname", 3), new("Middle", "missing", 0), new("BirthDate",
+            "one part off", -1.06)];
         Evidence.ToText(evidence).ShouldBe("Last=equal:+9.1;First=nickname:+3;Middle=missing:0;BirthDate=one part off:-1.1");
     }
 

@@ -25,7 +25,8 @@ public class PairDeciderTests
         Verdict(rare, rare with { LocalId = "78" }).ShouldNotBe(PairVerdict.Different);
         Verdict(rare, rare with { LocalId = "78", Last = "MILER" }).ShouldBe(PairVerdict.Doubtful);
         Verdict(rare, rare with { LocalId = "78", Sex = "F" }).ShouldBe(PairVerdict.Doubtful);
-        Verdict(Jacob with { Rarity = Child.Common, Middle = "" }, Jacob with { Rarity = Child.Common, Middle = "", LocalId = "78" }).ShouldBe(PairVerdict.Doubtful);
+        Verdict(Jacob with { Rarity = Child.Common, Middle = "" }, Jacob with { Rarity = Child.Common, Middle = "", LocalId = "78" })
+            .ShouldBe(PairVerdict.Doubtful);
     }
 
     [Fact]

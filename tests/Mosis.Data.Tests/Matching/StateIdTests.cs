@@ -20,7 +20,8 @@ public class StateIdTests
     [InlineData("MILLER", "JAKE", "F", "2014-03-22")]
     [InlineData("MILER", "JACOB", "", "2015-02-22")]
     public void It_takes_sex_and_birth_year_or_first_and_last_name(string last, string first, string sex, string born) =>
-        Ask.Decide(WithId(Jacob) with { Last = last, First = first, Sex = sex, Born = Day(born) }, Jacob).ShouldBeOfType<Decision.Match>().Rule.ShouldBe(Rules.StateId);
+        Ask.Decide(WithId(Jacob) with { Last = last, First = first, Sex = sex, Born = Day(born) }, Jacob).ShouldBeOfType<Decision.Match>().Rule
+            .ShouldBe(Rules.StateId);
 
     [Theory]
     [InlineData("SANCHEZ", "JACOB", "F", "2015-03-22", Rules.StateIdDisagrees)]

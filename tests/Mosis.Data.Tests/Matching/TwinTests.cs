@@ -49,7 +49,8 @@ public class TwinTests
 
     [Fact]
     public void A_nickname_and_the_same_middle_name_are_no_twin() =>
-        Ask.Decide(Jayden.Moved() with { First = "BILL", Middle = "COLE" }, Jayden with { First = "WILLIAM", Middle = "COLE" }).ShouldBeOfType<Decision.Match>();
+        Ask.Decide(Jayden.Moved() with { First = "BILL", Middle = "COLE" }, Jayden with { First = "WILLIAM", Middle = "COLE" })
+            .ShouldBeOfType<Decision.Match>();
 
     [Fact]
     public void A_slip_and_the_same_middle_name_are_no_twin_elsewhere_but_may_be_one_at_home()
@@ -73,13 +74,15 @@ public class TwinTests
     [Fact]
     public void No_un_enrolled_twin_is_given_the_siblings_id()
     {
-        string[] names = ["JAYDEN", "JAYLEN", "AIDEN", "MARIA", "MARIO", "ANA", "ANNA", "JOSE", "JOSUE", "EMMA", "ELLA", "BILL", "WILLIAM", "LIAM", "MIA", "MYA", "JO"];
+        string[] names = ["JAYDEN", "JAYLEN", "AIDEN", "MARIA", "MARIO", "ANA", "ANNA", "JOSE", "JOSUE", "EMMA", "ELLA", "BILL", "WILLIAM", "LIAM",
+            "MIA", "MYA", "JO"];
         string[] middles = ["", "LEE", "L"];
         foreach (var (a, b) in names.SelectMany(a => names.Where(b => b != a).Select(b => (a, b))))
         {
             foreach (var (mine, other) in middles.SelectMany(mine => middles.Append("COLE").Where(o => o != mine || o.Length < 2).Select(o => (mine, o))))
             {
-                Ask.Decide(Twin(b) with { Middle = mine }, Jayden with { First = a, Middle = other }).ShouldNotBeOfType<Decision.Match>($"{a} {other}, {b} {mine}");
+                Ask.Decide(Twin(b) with { Middle = mine }, Jayden with { First = a, Middle = other })
+                    .ShouldNotBeOfType<Decision.Match>($"{a} {other}, {b} {mine}");
             }
         }
     }

@@ -1,0 +1,119 @@
+using System.Diagnostics;
+using Dapper;
+using Mosis.Data.Batches;
+using Mosis.Data.Sql;
+using MySqlConnector;
+
+namespace Mosis.Data.Assignment;
+
+/// <summary>The lease of a worker was taken by another while it slept: it must stop at once; nothing of the transaction was done.</summary>
+public sealed class LeaseLostException(string name) : Exception($"The lease {name} was taken over by another process.");
+
+/// <summary>
+/// Does what was decided, chunk by chunk, each in one short transaction. A chunk that adds to the register passes the gate, looks again at what was added
+/// since the decisions were made, and leaves out rows for which that might make a difference: these are decided again. After a crash the work goes on
+/// behind the last chunk done; a chunk is never done twice.
+/// </summary>
+public sealed class Assigner(MosisDb db, TimeProvider time)
+{
+    private static readonly string[] Verifying = ["210_verify", "212_verify_questions", "214_verify_students", "216_verify_clusters"];
+
+    private static readonly string[] Adding =
+    [
+        "220_close_questions", "240_insert_students", "250_insert_known_as", "260_insert_match_keys", "270_close_claims", "275_touch_claims",
+        "280_insert_claims", "290_insert_decisions", "300_insert_near_matches", "310_link_near_matches", "312_insert_near_match_rows",
+        "315_attach_near_matches", "320_insert_near_match_keys", "330_insert_near_match_candidates",
+    ];
+
+    private static readonly string[] Touching = ["214_verify_students", "275_touch_claims", "276_verify_touched", "315_attach_near_matches"];
+
+    /// <summary>Does the chunks that are not done yet.</summary>
+    /// <exception cref="LeaseLostException">Another process has taken over.</exception>
+    internal async Task AssignAsync(Batch batch, LeaseToken lease, StepRunner steps, CancellationToken ct)
+    {
+        for (var chunk = batch.ChunksDone + 1; chunk <= batch.Chunks; chunk++)
+        {
+            var number = chunk;
+            await db.InTransactionAsync(
+                async (connection, tx) =>
+                {
+                    if (!await Leases.StillHeldAsync(connection, tx, lease, ct)) throw new LeaseLostException(lease.Name);
+                    var parameters = Parameters(batch, number, batch.Sender);
+                    await ApplyAsync(connection, tx, parameters, steps, ct);
+                    await connection.ExecuteAsync(new CommandDefinition(
+                        """
+                        update batch
+                        set chunks_done = @chunk,
+                            rows_done = rows_done + (select count(*) from batch_decision where batch_id = @batch and chunk = @chunk and needs_recheck = 0)
+                        where batch_id = @batch
+                        """,
+                        parameters,
+                        tx,
+                        cancellationToken: ct));
+                },
+                ct);
+        }
+    }
+
+    /// <summary>What a chunk's steps are told.</summary>
+    internal ChunkParameters Parameters(Batch batch, int chunk, string actor) => new(
+        batch.BatchId, chunk, batch.Watermark, batch.NearWatermark, time.GetUtcNow().UtcDateTime, actor, batch.ExtractOn!.Value, batch.RulesVersion ?? "");
+
+    /// <summary>One chunk, inside the caller's transaction. Rows that must be decided again are left marked needs_recheck.</summary>
+    internal static async Task ApplyAsync(MySqlConnection connection, MySqlTransaction tx, ChunkParameters parameters, StepRunner steps, CancellationToken ct)
+    {
+        var started = Stopwatch.GetTimestamp();
+        var adds = await connection.ExecuteScalarAsync<bool>(new CommandDefinition(
+            """
+            select exists (
+                select 1
+                from batch_decision
+                where batch_id = @Batch
+                    and chunk = @Chunk
+                    and (outcome in ('M', 'N') or (outcome = 'Q' and near_match_id is null))
+            )
+            """,
+            parameters,
+            tx,
+            cancellationToken: ct));
+        if (!adds)
+        {
+            foreach (var step in Touching) await steps.RunAsync(step, connection, tx, parameters, ct);
+            steps.Note("_chunk_touched", 1, started);
+            return;
+        }
+        await RegisterGate.PassAsync(connection, tx, ct);
+        var held = Stopwatch.GetTimestamp();
+        foreach (var step in Verifying) await steps.RunAsync(step, connection, tx, parameters, ct);
+        foreach (var step in Adding) await steps.RunAsync(step, connection, tx, parameters, ct);
+        await RefreshShownAsync(connection, tx, parameters, ct);
+        steps.Note("_gate_held", 1, held);
+    }
+
+    /// <summary>Students whose shown identity the chunk's statements may change: known ones, stated otherwise than they are shown.</summary>
+    private static async Task RefreshShownAsync(MySqlConnection connection, MySqlTransaction tx, ChunkParameters parameters, CancellationToken ct)
+    {
+        var students = (await connection.QueryAsync<int>(new CommandDefinition(
+            """
+            select distinct s.student_no
+            from batch_decision d
+            join batch_row r on r.batch_id = d.batch_id and r.line = d.line
+            join student s on s.state_id = d.state_id
+            where d.batch_id = @Batch
+                and d.chunk = @Chunk
+                and d.needs_recheck = 0
+                and (d.outcome = 'M' or (d.outcome = 'N' and d.leader <> d.line))
+                and not (
+                    s.last_name <=> r.last_name and s.first_name <=> r.first_name and s.middle_name <=> r.middle_name and s.suffix <=> r.suffix
+                    and s.birth_date <=> r.birth_date and s.sex <=> r.sex and s.race_ethnicity <=> r.race_ethnicity)
+            """,
+            parameters,
+            tx,
+            cancellationToken: ct))).AsList();
+        if (students.Count > 0) await ShownIdentityStore.RefreshAsync(connection, tx, students, ct);
+    }
+}
+
+/// <summary>The parameters of the numbered steps that do a chunk.</summary>
+internal sealed record ChunkParameters(
+    long Batch, int Chunk, long Watermark, long Near_watermark, DateTime Now, string Actor, DateOnly Extract_on, string Rules_version);

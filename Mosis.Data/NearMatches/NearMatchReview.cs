@@ -1,0 +1,76 @@
+using Dapper;
+using Mosis.Data.Batches;
+using Mosis.Data.Sql;
+
+namespace Mosis.Data.NearMatches;
+
+/// <summary>What happens to questions without a person: those that waited for another answer are considered again; answered ones go out.</summary>
+public sealed class NearMatchReview(MosisDb db, NearMatchDecisions decisions, TimeProvider time)
+{
+    /// <summary>Considers the open questions again that waited for one that is closed now. Answers how many.</summary>
+    public async Task<int> ReviewWaitingAsync(CancellationToken ct)
+    {
+        var reviewed = 0;
+        foreach (var nearMatchId in await StaleAsync(ct))
+        {
+            await decisions.ConsiderAgainAsync(nearMatchId, ct);
+            reviewed++;
+        }
+        return reviewed;
+    }
+
+    /// <summary>Batches with answered questions that did not go out, the last answered at least <paramref name="delay"/> ago.</summary>
+    public async Task<IReadOnlyList<long>> DueAsync(TimeSpan delay, CancellationToken ct)
+    {
+        await using var connection = await db.OpenAsync(ct);
+        return [.. await connection.QueryAsync<long>(new CommandDefinition(
+            """
+            select n.latest_batch_id
+            from near_match n
+            join batch b on b.batch_id = n.latest_batch_id
+            where n.state in ('matched', 'new', 'canceled')
+                and n.answered_set is null
+                and b.stored_file_id is not null
+            group by n.latest_batch_id
+            having max(n.decided_at) <= @before
+            """,
+            new { before = time.GetUtcNow().UtcDateTime - delay },
+            cancellationToken: ct))];
+    }
+
+    /// <summary>The set has been written: these answers have gone out.</summary>
+    public Task AnsweredAsync(Batch batch, int set, IReadOnlyList<long> nearMatches, CancellationToken ct) =>
+        db.InTransactionAsync(
+            async (connection, tx) =>
+            {
+                await connection.ExecuteAsync(new CommandDefinition(
+                    """
+                    update near_match
+                    set answered_set = @set
+                    where near_match_id in @nearMatches;
+                    update batch
+                    set reply_set = @set
+                    where batch_id = @BatchId
+                    """,
+                    new { batch.BatchId, set, nearMatches },
+                    tx,
+                    cancellationToken: ct));
+            },
+            ct);
+
+    private async Task<IReadOnlyList<long>> StaleAsync(CancellationToken ct)
+    {
+        await using var connection = await db.OpenAsync(ct);
+        return [.. await connection.QueryAsync<long>(new CommandDefinition(
+            """
+            select distinct n.near_match_id
+            from near_match n
+            join near_match_candidate c on c.near_match_id = n.near_match_id
+            join near_match w on w.near_match_id = c.waits_for
+            where n.is_open = 1
+                and w.is_open is null
+            order by n.near_match_id
+            """,
+            cancellationToken: ct))];
+    }
+}
