@@ -5,6 +5,8 @@ namespace Mosis.Intake.Tests;
 /// <summary>A real inbox with something happening between two operations: a slow sender, a crash.</summary>
 internal sealed class MeddlingInbox(IInbox inner) : IInbox
 {
+    public Func<Task> BeforeDownload { get; init; } = () => Task.CompletedTask;
+
     public Func<Task> AfterDownload { get; init; } = () => Task.CompletedTask;
 
     public Func<Task> AfterRename { get; init; } = () => Task.CompletedTask;
@@ -17,6 +19,7 @@ internal sealed class MeddlingInbox(IInbox inner) : IInbox
 
     public async Task DownloadAsync(string path, Stream to, long atMost, CancellationToken ct)
     {
+        await BeforeDownload();
         await inner.DownloadAsync(path, to, atMost, ct);
         await AfterDownload();
     }

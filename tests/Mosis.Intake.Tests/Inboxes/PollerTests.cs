@@ -212,7 +212,7 @@ public sealed class PollerTests : IAsyncLifetime
     [Fact]
     public async Task Fault_031_odd_names_are_taken_as_data_and_no_path_of_ours_holds_them()
     {
-        string[] names = ["two\nlines.txt", "<script>alert(1)</script>.txt", "\u202Etxt.exe.txt", "CON.txt", "caf\u00e9 \U0001F600.txt", new string('n', 251) + ".txt"];
+        string[] names = ["two\nlines.txt", "<script>alert(1).txt", "\u202Etxt.exe.txt", "CON.txt", "caf\u00e9 \U0001F600.txt", new string('n', 251) + ".txt"];
         for (var i = 0; i < names.Length; i++)
         {
             await File.WriteAllBytesAsync(Path.Combine(_bench.Account.Folder, "inbox", names[i]), new StudentFile(IntakeBench.District, Seed: i + 1).Bytes);
