@@ -5,8 +5,17 @@ using Mosis.Data.Sql;
 namespace Mosis.Data.Batches;
 
 /// <summary>An answer or receipt that was made.</summary>
-/// <param name="Name">As it is to lie in the outbox.</param>
-public sealed record ReplyFile(long ReplyFileId, long BatchId, string District, string Name);
+public sealed record ReplyFile
+{
+    public long ReplyFileId { get; init; }
+
+    public long BatchId { get; init; }
+
+    public string District { get; init; } = "";
+
+    /// <summary>As it is to lie in the outbox.</summary>
+    public string Name { get; init; } = "";
+}
 
 /// <summary>Answers and receipts: made once, kept in the database, delivered until it has worked.</summary>
 public sealed class ReplyStore(MosisDb db, StoredFiles files, IOptions<StateOptions> state, TimeProvider time)

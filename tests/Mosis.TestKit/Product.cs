@@ -1,0 +1,73 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Mosis.Data.Batches;
+using Mosis.Data.Sql;
+
+namespace Mosis.TestKit;
+
+/// <summary>The product's data part on a test's database, put together as the programs do it.</summary>
+public sealed class Product : IAsyncDisposable
+{
+    private readonly ServiceProvider _services;
+    private readonly string _folder = Directory.CreateTempSubdirectory("mosis-test-").FullName;
+
+    public Product(MosisDatabase database, TimeProvider? time = null, params (string Key, string Value)[] settings)
+    {
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(
+            settings.Append((Key: "ConnectionStrings:Mosis", Value: database.ConnectionString)).ToDictionary(s => s.Key, s => (string?)s.Value)).Build();
+        var services = new ServiceCollection();
+        services.AddLogging();
+        if (time is not null) services.AddSingleton(time);
+        services.AddMosisData(configuration);
+        services.RemoveAll<Microsoft.Extensions.Hosting.IHostedService>();
+        _services = services.BuildServiceProvider();
+    }
+
+    public T Get<T>()
+        where T : notnull => _services.GetRequiredService<T>();
+
+    /// <summary>Hands a file's text in at the door and runs it to its end, as the submit verb does.</summary>
+    public async Task<Submitted> SubmitAsync(string text, Sending? sending = null, string name = "fall.txt")
+    {
+        var path = Path.Combine(_folder, Guid.NewGuid().ToString("N"));
+        await File.WriteAllTextAsync(path, text);
+        return await SubmitFileAsync(path, sending, name);
+    }
+
+    public async Task<Submitted> SubmitFileAsync(string path, Sending? sending = null, string name = "fall.txt")
+    {
+        var door = await Get<BatchDoor>().ReceiveAsync(path, sending ?? new Sending("submit", "tester", name, null), mayWait: false, default);
+        var summary = await Get<BatchWorker>().RunAsync(door.BatchId, default);
+        return new Submitted(summary, door, await AnswersAsync(door.BatchId));
+    }
+
+    /// <summary>Everything that was written for a batch, by name.</summary>
+    public async Task<IReadOnlyDictionary<string, string>> AnswersAsync(long batchId)
+    {
+        var answers = new Dictionary<string, string>();
+        var replies = Get<ReplyStore>();
+        foreach (var file in await replies.OfBatchAsync(batchId, default))
+        {
+            using var content = new MemoryStream();
+            await replies.CopyToAsync(file.ReplyFileId, content, default);
+            answers.Add(file.Name, System.Text.Encoding.UTF8.GetString(content.ToArray()));
+        }
+        return answers;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _services.DisposeAsync();
+        Directory.Delete(_folder, recursive: true);
+    }
+}
+
+/// <summary>A file that was handed in, and what came back.</summary>
+public sealed record Submitted(BatchSummary Summary, DoorAnswer Door, IReadOnlyDictionary<string, string> Answers)
+{
+    /// <summary>The detail lines of an answer, split at the tab.</summary>
+    public IReadOnlyList<string[]> Rows(string kind) =>
+        [.. Answers.Single(a => a.Key.EndsWith($".{kind}.txt", StringComparison.Ordinal)).Value
+            .Split("\r\n", StringSplitOptions.RemoveEmptyEntries)[1..^1].Select(l => l.Split('\t'))];
+}
