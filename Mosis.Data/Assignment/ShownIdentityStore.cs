@@ -40,7 +40,7 @@ public static class ShownIdentityStore
             left join known_as k on k.student_no = c.student_no and k.identity_hash = c.identity_hash
             where c.student_no in @studentNos
             union all
-            select 0, g.student_no, date '0001-01-01',
+            select 0, g.student_no, @statedOn,
                 '',
                 g.last_name, g.first_name, g.middle_name, g.suffix,
                 g.sex, g.birth_date, g.race_ethnicity, 0, 'register',
@@ -54,7 +54,7 @@ public static class ShownIdentityStore
             from student
             where student_no in @studentNos
             """,
-            new { studentNos },
+            new { studentNos, statedOn = RegisterImport.StatedOn },
             transaction,
             cancellationToken: ct));
         var claims = (await answers.ReadAsync<ClaimRow>()).ToLookup(row => row.StudentNo, row => row.ToValues());

@@ -2,7 +2,7 @@ namespace Mosis.Data.Students;
 
 /// <summary>One statement about a student, as far as it bears on the identity that is shown.</summary>
 /// <param name="ClaimId">The last of the ties; 0 for what the register from before said.</param>
-/// <param name="ExtractOn">Date of the extract that made the statement; the register from before has <see cref="DateOnly.MinValue"/>.</param>
+/// <param name="ExtractOn">Date of the extract that made the statement; what the register from before said is older than any.</param>
 /// <param name="Source">District, building, local ID and school year: orders statements of one day, so that the order of rows in a file decides nothing.</param>
 /// <param name="Name">As sent.</param>
 /// <param name="Normal">The same, as compared: an empty part is absent or a placeholder.</param>
