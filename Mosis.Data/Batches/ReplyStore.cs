@@ -28,7 +28,7 @@ public sealed class ReplyStore(MosisDb db, StoredFiles files, IOptions<StateOpti
         await using var connection = await db.OpenAsync(ct);
         return [.. await connection.QueryAsync<ReplyFile>(new CommandDefinition(
             """
-            select r.reply_file_id as ReplyFileId, r.batch_id as BatchId, b.district as District, r.name as Name
+            select cast(r.reply_file_id as signed) as ReplyFileId, cast(r.batch_id as signed) as BatchId, b.district as District, r.name as Name
             from reply_file r
             join batch b on b.batch_id = r.batch_id
             where r.delivered_at is null
@@ -46,7 +46,7 @@ public sealed class ReplyStore(MosisDb db, StoredFiles files, IOptions<StateOpti
         await using var connection = await db.OpenAsync(ct);
         return [.. await connection.QueryAsync<ReplyFile>(new CommandDefinition(
             """
-            select r.reply_file_id as ReplyFileId, r.batch_id as BatchId, coalesce(b.district, '') as District, r.name as Name
+            select cast(r.reply_file_id as signed) as ReplyFileId, cast(r.batch_id as signed) as BatchId, coalesce(b.district, '') as District, r.name as Name
             from reply_file r
             join batch b on b.batch_id = r.batch_id
             where r.batch_id = @batchId

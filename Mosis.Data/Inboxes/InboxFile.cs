@@ -105,4 +105,9 @@ public sealed record FileToFile
 }
 
 /// <summary>Where a batch's answers go: the folder that its file came from.</summary>
-public sealed record ReplyAddress(long BatchId, string District);
+public sealed record ReplyAddress
+{
+    public long BatchId { get; init; }
+
+    public string District { get; init; } = "";
+}
