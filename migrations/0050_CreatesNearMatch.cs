@@ -29,7 +29,8 @@ public sealed class CreatesNearMatch : ForwardOnlyMigration
             answered_set int unsigned null,
             primary key (near_match_id),
             unique key one_open_question (district, local_id, school_year, is_open),
-            key by_batch (latest_batch_id, latest_line),
+            key by_row (batch_id, line),
+            key by_latest_row (latest_batch_id, latest_line),
             key by_content (district, local_id, school_year, content_hash),
             constraint near_match_state check (state in ('open', 'matched', 'new', 'canceled', 'replaced'))
         )

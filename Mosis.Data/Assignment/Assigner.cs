@@ -16,7 +16,7 @@ public sealed class LeaseLostException(string name) : Exception($"The lease {nam
 /// </summary>
 public sealed class Assigner(MosisDb db, TimeProvider time)
 {
-    private static readonly string[] Verifying = ["210_verify", "212_verify_questions", "214_verify_students", "216_verify_clusters"];
+    private static readonly string[] Verifying = ["210_verify", "212_verify_questions", "214_verify_students"];
 
     private static readonly string[] Adding =
     [
@@ -84,7 +84,9 @@ public sealed class Assigner(MosisDb db, TimeProvider time)
         }
         await RegisterGate.PassAsync(connection, tx, ct);
         var held = Stopwatch.GetTimestamp();
-        foreach (var step in Verifying) await steps.RunAsync(step, connection, tx, parameters, ct);
+        var marked = 0;
+        foreach (var step in Verifying) marked += await steps.RunAsync(step, connection, tx, parameters, ct);
+        if (marked > 0) await steps.RunAsync("216_verify_clusters", connection, tx, parameters, ct);
         foreach (var step in Adding) await steps.RunAsync(step, connection, tx, parameters, ct);
         await RefreshShownAsync(connection, tx, parameters, ct);
         steps.Note("_gate_held", 1, held);

@@ -105,7 +105,9 @@ internal readonly record struct Guard(Standing Standing, string Rule)
         // In another district, where no local ID can speak and no middle name does, even the race code is heard.
         var tellsSame = middle.Is(Levels.Equal) || middle.Is(Levels.Part) || middle.Is(Levels.Initial) || middle.Is(Levels.SameInitial);
         var stranger = marks.Race.Is(Levels.Different) && !tellsSame && marks.Enrolment.LocalId.IsMissing;
-        var tells = stranger || middle.Is(Levels.Different) || marks.Sex.Is(Levels.Different) || marks.Enrolment.LocalId.Is(Levels.OtherThisYear);
+        // A district that renumbers in mid-year: with the middle name agreeing too, the weight decides.
+        var renumbered = marks.Enrolment.LocalId.Is(Levels.OtherThisYear) && !tellsSame;
+        var tells = stranger || renumbered || middle.Is(Levels.Different) || marks.Sex.Is(Levels.Different);
         return tells && sameDay && !sameStateId ? new Guard(Standing.People, Rules.Namesake) : new Guard(Standing.Open, string.Empty);
     }
 }

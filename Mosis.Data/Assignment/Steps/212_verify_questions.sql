@@ -3,8 +3,14 @@
 -- Leaves:  needs_recheck = 1 on these rows.
 update batch_decision d
 join batch_row_key k on k.batch_id = d.batch_id and k.line = d.line
-join near_match_key q on q.key_hash = k.key_hash and q.near_match_id > @near_watermark
-join near_match n on n.near_match_id = q.near_match_id and n.is_open = 1 and n.latest_batch_id <> @batch
+join (
+    select q.key_hash
+    from near_match n
+    join near_match_key q on q.near_match_id = n.near_match_id
+    where n.near_match_id > @near_watermark
+        and n.is_open = 1
+        and n.batch_id <> @batch
+) q on q.key_hash = k.key_hash
 set d.needs_recheck = 1
 where d.batch_id = @batch
     and d.chunk = @chunk

@@ -5,7 +5,7 @@ insert into known_as (
     student_no, identity_hash, last_norm, first_norm, middle_norm, suffix_norm, birth_date, sex, race_ethnicity, basis, batch_id, added_at)
 select s.student_no, r.identity_hash, r.last_norm, r.first_norm, r.middle_norm, r.suffix_norm, r.birth_date, r.sex, r.race_ethnicity, d.basis,
     r.batch_id, @now
-from batch_decision d
+from batch_decision d force index (by_chunk)
 join batch_row r on r.batch_id = d.batch_id and r.line = d.line
 join student s on s.state_id = d.state_id and s.status = 'live'
 where d.batch_id = @batch

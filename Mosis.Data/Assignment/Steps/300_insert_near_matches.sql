@@ -5,7 +5,7 @@ insert into near_match (
     district, school, local_id, school_year, content_hash, is_open, state, batch_id, line, latest_batch_id, latest_line, rule, opened_at)
 select
     r.district, r.school, r.local_id, r.school_year, r.content_hash, 1, 'open', r.batch_id, r.line, r.batch_id, r.line, d.rule, @now
-from batch_decision d
+from batch_decision d force index (by_chunk)
 join batch_row r on r.batch_id = d.batch_id and r.line = d.line
 where d.batch_id = @batch
     and d.chunk = @chunk
