@@ -1,1 +1,3 @@
-return 0;
+using Mosis.Intake;
+
+return await IntakeCommands.RunAsync(args, IntakeHost.ReadConfiguration(), Console.Out, Console.Error);

@@ -1,0 +1,100 @@
+using System.Data.Common;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Mosis.Data.Batches;
+using Mosis.Data.Inboxes;
+using Mosis.Intake.Inboxes;
+
+namespace Mosis.Intake;
+
+/// <summary>
+/// The endless work of an intake process, side by side: each server is visited for itself, so that one that hangs keeps nobody waiting; batches are worked
+/// off whichever door they came by; what is missing is noted.
+/// </summary>
+internal sealed class IntakeLoop(
+    IReadOnlyList<Poller> pollers,
+    BatchWorker worker,
+    Expectations expectations,
+    IOptions<SftpOptions> sftp,
+    IOptions<StateOptions> state,
+    TimeProvider time,
+    ILogger<IntakeLoop> log)
+{
+    /// <summary>How soon something that waits in the database is seen.</summary>
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+
+    private static readonly TimeSpan JudgePause = TimeSpan.FromMinutes(5);
+
+    private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(1);
+
+    /// <summary>More rounds than a file needs from the inbox to the archive; a file that never stops growing ends there.</summary>
+    private const int MostRounds = 50;
+
+    /// <summary>Runs until it is cancelled; then ends what it is doing at the next safe point and returns.</summary>
+    public Task RunAsync(CancellationToken ct) =>
+        Task.WhenAll(
+        [
+            .. pollers.Select(poller => RepeatAsync($"visits to {poller.Host}", Pause, () => VisitAsync(poller, ct), ct)),
+            RepeatAsync("work on batches", Pause, () => WorkAsync(ct), ct),
+            RepeatAsync("the watch for missing files", JudgePause, () => expectations.JudgeAsync(state.Value.Zone, ct), ct),
+        ]);
+
+    /// <summary>Takes up all that lies in the inboxes now, works it off, answers and files away; ends when nothing is left to do.</summary>
+    /// <returns>False when a server could not be visited.</returns>
+    public async Task<bool> RunOnceAsync(CancellationToken ct)
+    {
+        for (var round = 0; round < MostRounds; round++)
+        {
+            var unsettled = 0;
+            var done = 0;
+            var polls = await Task.WhenAll(pollers.Select(poller => poller.PollAsync(always: true, ct)));
+            foreach (var poll in polls)
+            {
+                unsettled += poll.Unsettled;
+                done += poll.Taken;
+            }
+            done += await WorkAsync(ct);
+            foreach (var poller in pollers) done += await poller.HandOverAsync(always: round == 0, ct);
+            if (polls.Any(poll => poll.Failure is not null)) return false;
+            if (done == 0 && unsettled == 0) break;
+            // A file must keep its size and time for so long before it is taken to be whole.
+            if (done == 0) await Task.Delay(TimeSpan.FromSeconds(Math.Max(1, sftp.Value.StableSeconds)), time, ct);
+        }
+        await expectations.JudgeAsync(state.Value.Zone, ct);
+        return true;
+    }
+
+    private static async Task<int> VisitAsync(Poller poller, CancellationToken ct)
+    {
+        var taken = (await poller.PollAsync(always: false, ct)).Taken;
+        return taken + await poller.HandOverAsync(always: false, ct);
+    }
+
+    private async Task<int> WorkAsync(CancellationToken ct) => await worker.WorkAsync(ct) + await worker.MakeDueRepliesAsync(ct);
+
+    /// <summary>A failure of one round (the database is away, a bug) does not end the others: it is logged, and the next round comes later.</summary>
+    private async Task RepeatAsync(string what, TimeSpan pause, Func<Task<int>> round, CancellationToken ct)
+    {
+        var failures = 0;
+        while (!ct.IsCancellationRequested)
+        {
+            try
+            {
+                await round();
+                failures = 0;
+            }
+            catch (OperationCanceledException) when (ct.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception e)
+            {
+                failures++;
+                // The message of a database or a bug may quote a child's data: the kind, its code and the place tell enough.
+                log.LogError("{What} failed, {Failures} in a row: {Kind} {Code}\n{Place}", what, failures, e.GetType().Name, (e as DbException)?.ErrorCode, e.StackTrace);
+            }
+            var wait = TimeSpan.FromTicks(Math.Min(Math.Max(LongestPause.Ticks, pause.Ticks), pause.Ticks << Math.Min(failures, 10)));
+            await Task.Delay(wait, time, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+}
