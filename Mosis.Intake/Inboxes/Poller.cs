@@ -63,7 +63,7 @@ public sealed class Poller(
             ct);
         var unsettled = (await _files.OpenAsync(host.Name, null, ct))
             .Count(file => file.State is InboxFileState.Observed or InboxFileState.Stable or InboxFileState.Fetched or InboxFileState.Handed);
-        if (taken > 0) log.LogInformation("{Host}: {Taken} files taken.", host.Name, taken);
+        if (taken > 0) log.LogInformation("{Host}: files taken: {Taken}", host.Name, taken);
         return new PollResult(true, taken, unsettled, failure);
     }
 

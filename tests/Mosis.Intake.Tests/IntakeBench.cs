@@ -1,5 +1,6 @@
 using Dapper;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using Mosis.Data.Batches;
 using Mosis.Data.Inboxes;
@@ -13,6 +14,7 @@ internal sealed class IntakeBench : IAsyncDisposable
 {
     public const string District = "048078";
     public const string OtherDistrict = "010092";
+    private readonly Product _product;
     private readonly string _quarantine = Directory.CreateTempSubdirectory("mosis-quarantine-").FullName;
 
     private IntakeBench(SftpServer server, MosisDatabase database, SftpClientAccount account)
@@ -26,6 +28,7 @@ internal sealed class IntakeBench : IAsyncDisposable
         };
         HostOptions.HostKeys.Add(server.HostKeyFingerprint);
         Options.Quarantine = _quarantine;
+        _product = new Product(database, Time);
         Poller = NewPoller();
     }
 
@@ -39,7 +42,7 @@ internal sealed class IntakeBench : IAsyncDisposable
 
     public SftpOptions Options { get; } = new() { StableSeconds = 0 };
 
-    public BatchOptions Batches { get; } = new();
+    public BatchOptions Batches => _product.Get<IOptions<BatchOptions>>().Value;
 
     public FakeTimeProvider Time { get; } = new(TimeProvider.System.GetUtcNow());
 
@@ -73,6 +76,7 @@ internal sealed class IntakeBench : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Server.ResumeAsync();
+        await _product.DisposeAsync();
         await Server.DisposeAsync();
         await Database.DisposeAsync();
         Directory.Delete(_quarantine, recursive: true);
@@ -101,11 +105,7 @@ internal sealed class IntakeBench : IAsyncDisposable
         await HandOverAsync();
     }
 
-    public async Task WorkAsync()
-    {
-        await using var connection = await Database.Db.OpenAsync();
-        await connection.ExecuteAsync("update batch set state = 'complete' where state = 'received'");
-    }
+    public Task WorkAsync() => _product.Get<BatchWorker>().WorkAsync(CancellationToken.None);
 
     public async Task<IReadOnlyList<string>> StatesAsync() => [.. await QueryAsync<string>("select state from inbox_file order by inbox_file_id")];
 
@@ -129,19 +129,16 @@ internal sealed class IntakeBench : IAsyncDisposable
 
     private Poller NewPoller()
     {
-        var state = Microsoft.Extensions.Options.Options.Create(new StateOptions());
-        var files = new StoredFiles(Database.Db, Time);
-        var replies = new ReplyStore(Database.Db, files, state, Time);
-        var door = new BatchDoor(Database.Db, files, replies, Microsoft.Extensions.Options.Options.Create(Batches), state, Time);
+        var door = _product.Get<BatchDoor>();
         return new Poller(
             HostOptions,
             Options,
             Batches.MaxBytes,
-            state.Value.Zone,
+            new StateOptions().Zone,
             async ct => AroundInbox(await SftpInbox.ConnectAsync(HostOptions, Options, ct)),
             (path, sending, mayWait, ct) => AroundDoor(door.ReceiveAsync)(path, sending, mayWait, ct),
             Database.Db,
-            replies,
+            _product.Get<ReplyStore>(),
             Time,
             NullLogger<Poller>.Instance);
     }
