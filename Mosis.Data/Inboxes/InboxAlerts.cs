@@ -40,6 +40,9 @@ public static class InboxAlertKind
     /// <summary>A copy in quarantine was not what had been fetched.</summary>
     public const string ChangedCopy = "changed-copy";
 
+    /// <summary>A file that a fault of ours keeps from being taken.</summary>
+    public const string NotTaken = "not-taken";
+
     /// <summary>The quarantine folder cannot be written.</summary>
     public const string Quarantine = "quarantine";
 

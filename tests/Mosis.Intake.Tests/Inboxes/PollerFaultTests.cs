@@ -181,10 +181,10 @@ public sealed class PollerFaultTests : IAsyncLifetime
     {
         await _bench.Account.PutAsync("inbox/fall.txt", new StudentFile(IntakeBench.District).Bytes);
         await _bench.PollAsync();
-        _bench.AroundDoor = _ => (_, _, _, _) => throw new CrashException();
-        await Should.ThrowAsync<CrashException>(_bench.PollAsync());
+        _bench.AroundDoor = _ => async (_, _, _, _) => await Killed();
+        await Should.ThrowAsync<OperationCanceledException>(_bench.PollAsync());
         await File.AppendAllTextAsync(Directory.EnumerateFiles(_bench.QuarantineFolder).Single(), "tampered");
-        _bench.AroundDoor = door => door;
+        _bench.Restart();
 
         (await _bench.PollAsync()).Taken.ShouldBe(0);
         (await _bench.PollAsync()).Taken.ShouldBe(1);
@@ -219,11 +219,10 @@ public sealed class PollerFaultTests : IAsyncLifetime
         _bench.AroundDoor = door => async (path, sending, mayWait, ct) =>
         {
             if (afterTheDoor) await door(path, sending, mayWait, ct);
-            throw new CrashException();
+            return await Killed();
         };
-        await Should.ThrowAsync<CrashException>(_bench.PollAsync());
+        await Should.ThrowAsync<OperationCanceledException>(_bench.PollAsync());
         (await _bench.StatesAsync()).ShouldBe(["handed"]);
-        _bench.AroundDoor = door => door;
         _bench.Restart();
 
         (await _bench.PollAsync()).Taken.ShouldBe(1);
@@ -239,10 +238,9 @@ public sealed class PollerFaultTests : IAsyncLifetime
     {
         await _bench.Account.PutAsync("inbox/fall.txt", new StudentFile(IntakeBench.District).Bytes);
         await _bench.PollAsync();
-        _bench.AroundDoor = _ => (_, _, _, _) => throw new CrashException();
-        await Should.ThrowAsync<CrashException>(_bench.PollAsync());
+        _bench.AroundDoor = _ => async (_, _, _, _) => await Killed();
+        await Should.ThrowAsync<OperationCanceledException>(_bench.PollAsync());
         File.Delete(Directory.EnumerateFiles(_bench.QuarantineFolder).Single());
-        _bench.AroundDoor = door => door;
         _bench.Restart();
 
         await _bench.PollTwiceAsync();
@@ -261,11 +259,10 @@ public sealed class PollerFaultTests : IAsyncLifetime
         await _bench.HandOverAsync();
         await _bench.WorkAsync();
         _bench.AroundInbox = inbox => afterTheRename
-            ? new MeddlingInbox(inbox) { AfterRename = () => throw new CrashException() }
-            : new MeddlingInbox(inbox) { BeforeDelete = () => throw new CrashException() };
-        await Should.ThrowAsync<CrashException>(() => _bench.HandOverAsync());
+            ? new MeddlingInbox(inbox) { AfterRename = _bench.Kill }
+            : new MeddlingInbox(inbox) { BeforeDelete = _bench.Kill };
+        await Should.ThrowAsync<OperationCanceledException>(() => _bench.HandOverAsync());
         (await _bench.StatesAsync()).ShouldBe(["taken"]);
-        _bench.AroundInbox = inbox => inbox;
         _bench.Restart();
 
         await _bench.HandOverAsync();
@@ -281,9 +278,8 @@ public sealed class PollerFaultTests : IAsyncLifetime
     {
         await _bench.Account.PutAsync("inbox/fall.txt", new StudentFile(IntakeBench.District).Bytes);
         await _bench.PollTwiceAsync();
-        _bench.AroundInbox = inbox => new MeddlingInbox(inbox) { AfterRename = () => throw new CrashException() };
-        await Should.ThrowAsync<CrashException>(() => _bench.HandOverAsync());
-        _bench.AroundInbox = inbox => inbox;
+        _bench.AroundInbox = inbox => new MeddlingInbox(inbox) { AfterRename = _bench.Kill };
+        await Should.ThrowAsync<OperationCanceledException>(() => _bench.HandOverAsync());
         _bench.Restart();
 
         await _bench.HandOverAsync();
@@ -291,6 +287,57 @@ public sealed class PollerFaultTests : IAsyncLifetime
         _bench.FilesIn("outbox").ShouldBe(["fall.1.receipt.json"]);
     }
 
-    /// <summary>Stands for kill -9: nothing in the product catches it.</summary>
-    private sealed class CrashException : Exception;
+    [Fact]
+    public async Task A_file_on_which_we_stumble_keeps_no_other_waiting_and_is_tried_again()
+    {
+        await _bench.Account.PutAsync("inbox/a.txt", new StudentFile(IntakeBench.District, Seed: 1).Bytes);
+        await _bench.Account.PutAsync("inbox/b.txt", new StudentFile(IntakeBench.District, Seed: 2).Bytes);
+        await _bench.PollAsync();
+        _bench.AroundDoor = door => (path, sending, mayWait, ct) =>
+            sending.FileName == "a.txt" ? throw new InvalidOperationException("a bug") : door(path, sending, mayWait, ct);
+
+        (await _bench.PollAsync()).ShouldBe(new PollResult(true, 1, 0, null));
+        (await _bench.AlertsAsync()).ShouldBe(["not-taken"]);
+        _bench.Restart();
+        (await _bench.PollAsync()).Taken.ShouldBe(0, "not due yet");
+        _bench.Time.Advance(TimeSpan.FromMinutes(1));
+
+        (await _bench.PollAsync()).Taken.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Two_processes_take_each_file_once()
+    {
+        for (var i = 1; i <= 4; i++) await _bench.Account.PutAsync($"inbox/{i}.txt", new StudentFile(IntakeBench.District, Seed: i).Bytes);
+        Poller[] processes = [_bench.Poller, _bench.NewPoller()];
+
+        for (var round = 0; round < 6; round++)
+        {
+            await Task.WhenAll(processes.Select(process => process.PollAsync(always: true, default)));
+            await Task.WhenAll(_bench.WorkAsync(), processes[0].HandOverAsync(always: false, default), processes[1].HandOverAsync(always: false, default));
+        }
+
+        (await _bench.BatchesAsync()).ShouldBe(["complete", "complete", "complete", "complete"]);
+        (await _bench.StatesAsync()).ShouldAllBe(state => state == "filed");
+        _bench.FilesIn("archive").Count.ShouldBe(4);
+    }
+
+    [Fact]
+    public async Task Handing_over_does_not_put_off_the_next_look()
+    {
+        await _bench.Account.PutAsync("inbox/fall.txt", new StudentFile(IntakeBench.District).Bytes);
+        await _bench.PollTwiceAsync();
+        var due = (await _bench.PollRowAsync()).NextRunAt;
+        _bench.Time.Advance(TimeSpan.FromSeconds(20));
+
+        (await _bench.HandOverAsync()).ShouldBe(1);
+
+        (await _bench.PollRowAsync()).NextRunAt.ShouldBe(due);
+    }
+
+    private async Task<Data.Batches.DoorAnswer> Killed()
+    {
+        await _bench.Kill();
+        throw new InvalidOperationException("nobody comes here");
+    }
 }
