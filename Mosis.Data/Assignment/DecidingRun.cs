@@ -19,6 +19,7 @@ internal sealed class DecidingRun(MySqlConnection connection, MySqlTransaction? 
     private readonly HashSet<int> _marked = [];
     private Rarities _rarities = null!;
     private Duplicates _duplicates = null!;
+    private readonly Dictionary<int, int> _followers = [];
     private ILookup<int, int> _sharing = null!;
 
     public long BatchId => batchId;
@@ -78,12 +79,14 @@ internal sealed class DecidingRun(MySqlConnection connection, MySqlTransaction? 
         await steps.RunAsync("110_find_unchanged", connection, tx, new { batch = batchId, first_chunk = firstChunk }, ct);
         if (!asksAgain) await steps.RunAsync("120_find_asked_before", connection, tx, new { batch = batchId, first_chunk = firstChunk }, ct);
 
+        await FollowKnownAsync(ct);
+
         var started = Stopwatch.GetTimestamp();
         var sharing = (await connection.QueryAsync<(int A, int B)>(new CommandDefinition(
             """
             select distinct a.line, b.line
             from batch_row_key a
-            join batch_row_key b on b.batch_id = a.batch_id and b.key_hash = a.key_hash and b.line > a.line
+            join batch_row_key b force index (by_key) on b.batch_id = a.batch_id and b.key_hash = a.key_hash and b.line > a.line
             left join batch_decision da on da.batch_id = a.batch_id and da.line = a.line
             left join batch_decision db on db.batch_id = b.batch_id and db.line = b.line
             where a.batch_id = @batchId
@@ -94,7 +97,7 @@ internal sealed class DecidingRun(MySqlConnection connection, MySqlTransaction? 
             tx,
             cancellationToken: ct))).AsList();
         _sharing = sharing
-            .Where(p => !_duplicates.Followers.ContainsKey(p.A) && !_duplicates.Followers.ContainsKey(p.B))
+            .Where(p => !IsFollower(p.A) && !IsFollower(p.B))
             .ToLookup(p => p.A, p => p.B);
         foreach (var (a, b) in sharing) (_paired[a], _paired[b]) = (null!, null!);
         steps.Note("122_rows_sharing_keys", sharing.Count, started);
@@ -105,10 +108,9 @@ internal sealed class DecidingRun(MySqlConnection connection, MySqlTransaction? 
         var slice = await new CandidateFinder(connection, tx, steps, batchId, Watermark, NearWatermark).FindAsync(from, to, ct);
         var started = Stopwatch.GetTimestamp();
         var staged = slice.Rows.ToDictionary(r => r.Line);
-        var alone = slice with { Rows = [.. slice.Rows.Where(r => !_duplicates.Followers.ContainsKey(r.Line) && !_decisions.ContainsKey(r.Line))] };
+        var alone = slice with { Rows = [.. slice.Rows.Where(r => !IsFollower(r.Line))] };
         foreach (var (decision, row) in new RowDecider(decider, pairs, _rarities).Decide(alone, _errors))
         {
-            decision.MakesClaim = !_duplicates.WithoutClaim.Contains(row.Line);
             _decisions.Add(row.Line, decision);
             if (!_paired.ContainsKey(row.Line) && decision.Outcome != Outcome.Match) continue;
             _paired[row.Line] = staged[row.Line];
@@ -134,10 +136,7 @@ internal sealed class DecidingRun(MySqlConnection connection, MySqlTransaction? 
         }
         FileClusters.Settle(_paired, _decisions, found);
         await AskWhereAnUnchangedRowHasTheStudentAsync(ct);
-        foreach (var (line, leader) in _duplicates.Followers)
-        {
-            if (_decisions.TryGetValue(leader, out var first)) _decisions.Add(line, Follow(line, first));
-        }
+        FollowLeaders();
         Cluster();
         steps.Note("180_settle_file", found.Count, started);
     }
@@ -182,21 +181,88 @@ internal sealed class DecidingRun(MySqlConnection connection, MySqlTransaction? 
         }
     }
 
-    private static RowDecision Follow(int line, RowDecision leader)
+    private bool IsFollower(int line) => _followers.ContainsKey(line) || _decisions.ContainsKey(line);
+
+    /// <summary>
+    /// Of rows about one child under one local ID, one that a join has answered (unchanged, asked before) answers for the others as well;
+    /// where none is, the others will follow the one that leads.
+    /// </summary>
+    private async Task FollowKnownAsync(CancellationToken ct)
     {
-        var follower = new RowDecision(line, leader.Outcome, leader.Rule)
+        var lines = _duplicates.Groups.SelectMany(g => g).Select(r => r.Line).ToList();
+        if (lines.Count == 0) return;
+        var known = (await connection.QueryAsync<KnownDecision>(new CommandDefinition(
+            """
+            select line as Line, outcome as Outcome, state_id as StateId, near_match_id as NearMatchId
+            from batch_decision
+            where batch_id = @batchId and line in @lines
+            """,
+            new { batchId, lines },
+            tx,
+            cancellationToken: ct))).ToDictionary(d => d.Line);
+        foreach (var group in _duplicates.Groups)
         {
-            StateId = leader.StateId,
-            Leader = leader.Leader,
-            MakesClaim = false,
-            Basis = leader.Basis,
-            Weight = leader.Weight,
-            Score = leader.Score,
-            Evidence = leader.Evidence,
-        };
-        follower.Warnings.AddRange(leader.Warnings.Append(RowProblemKinds.DuplicateRow.Code));
-        follower.Candidates.AddRange(leader.Candidates);
-        return follower;
+            var first = group.Where(r => known.ContainsKey(r.Line)).OrderBy(r => known[r.Line].Outcome == "U" ? 0 : 1).FirstOrDefault();
+            var stated = group.Where(r => known.TryGetValue(r.Line, out var k) && k.Outcome == "U").Select(r => r.School).ToHashSet(StringComparer.Ordinal);
+            if (first is null)
+            {
+                foreach (var row in group.Skip(1)) _followers.Add(row.Line, group[0].Line);
+                continue;
+            }
+            foreach (var row in group.Where(r => !known.ContainsKey(r.Line)))
+            {
+                var answer = known[first.Line];
+                var outcome = answer.Outcome == "U" ? Outcome.Match : (Outcome)answer.Outcome[0];
+                var decision = new RowDecision(row.Line, outcome, FileClusters.SameFileRule)
+                {
+                    StateId = answer.StateId,
+                    NearMatchId = answer.NearMatchId,
+                    Basis = "inexact",
+                    MakesClaim = outcome == Outcome.Match && stated.Add(row.School),
+                };
+                decision.Warnings.Add(RowProblemKinds.SameChild.Code);
+                _decisions.Add(row.Line, decision);
+            }
+        }
+    }
+
+    /// <summary>The same child again: the leader's answer, and a claim only of the first row of each building.</summary>
+    private void FollowLeaders()
+    {
+        foreach (var group in _duplicates.Groups.Where(g => _followers.ContainsKey(g[^1].Line)))
+        {
+            if (!_decisions.TryGetValue(group[0].Line, out var leader)) continue;
+            var stated = new HashSet<string>(StringComparer.Ordinal) { group[0].School };
+            foreach (var row in group.Skip(1))
+            {
+                var isSame = row.ContentHash.AsSpan().SequenceEqual(group[0].ContentHash);
+                var follower = new RowDecision(row.Line, leader.Outcome, leader.Rule)
+                {
+                    StateId = leader.StateId,
+                    Leader = leader.Leader,
+                    MakesClaim = stated.Add(row.School),
+                    Basis = isSame || leader.Basis != "exact" ? leader.Basis : "inexact",
+                    Weight = leader.Weight,
+                    Score = leader.Score,
+                    Evidence = leader.Evidence,
+                };
+                follower.Warnings.AddRange(leader.Warnings.Append((isSame ? RowProblemKinds.DuplicateRow : RowProblemKinds.SameChild).Code));
+                follower.Candidates.AddRange(leader.Candidates);
+                if (_errors.TryGetValue(leader.Line, out var problem)) _errors.Add(row.Line, problem);
+                _decisions.Add(row.Line, follower);
+            }
+        }
+    }
+
+    private sealed record KnownDecision
+    {
+        public int Line { get; init; }
+
+        public string Outcome { get; init; } = "";
+
+        public string StateId { get; init; } = "";
+
+        public long? NearMatchId { get; init; }
     }
 
     /// <summary>Rows that lean on each other: leader and follower, question and the row that it asks about. Numbered by their lowest line.</summary>

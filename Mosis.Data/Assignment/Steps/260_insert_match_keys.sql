@@ -1,6 +1,6 @@
--- Makes the sets of values that the chunk brought findable.
+-- What:    makes the sets of values that the chunk brought findable.
 -- Assumes: the register gate is held; 250 has run for the chunk; batch_row_key holds the keys of its rows.
--- Leaves: every key of every known_as row of this batch's chunk. Rows that stated known values add nothing.
+-- Leaves:  every key of every known_as row of this batch's chunk. Rows that stated known values add nothing.
 insert into match_key (key_hash, known_as_id, student_no, batch_id)
 select distinct rk.key_hash, k.known_as_id, k.student_no, k.batch_id
 from batch_decision d
