@@ -36,7 +36,8 @@ internal sealed class Gathering(
             options.EntriesPerInbox,
             entry =>
             {
-                if (entry.Kind == RemoteKind.Folder && entry.Name.Wire.Length == DistrictCodeLength && entry.Name.Wire.All(char.IsAsciiDigit)) districts.Add(entry.Name.Wire);
+                var name = entry.Name.Wire;
+                if (entry.Kind == RemoteKind.Folder && name.Length == DistrictCodeLength && name.All(char.IsAsciiDigit)) districts.Add(name);
             },
             ct);
         districts.Sort(StringComparer.Ordinal);
