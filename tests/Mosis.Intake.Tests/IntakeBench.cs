@@ -15,6 +15,7 @@ internal sealed class IntakeBench : IAsyncDisposable
     public const string District = "048078";
     public const string OtherDistrict = "010092";
     private readonly Product _product;
+    private CancellationTokenSource _killed = new();
     private readonly string _quarantine = Directory.CreateTempSubdirectory("mosis-quarantine-").FullName;
 
     private IntakeBench(SftpServer server, MosisDatabase database, SftpClientAccount account)
@@ -47,6 +48,7 @@ internal sealed class IntakeBench : IAsyncDisposable
     public FakeTimeProvider Time { get; } = new(TimeProvider.System.GetUtcNow());
 
     public Poller Poller { get; private set; }
+
 
     /// <summary>Put in the door's place to die there, or to look over its shoulder.</summary>
     public Func<ReceiveFile, ReceiveFile> AroundDoor { get; set; } = door => door;
@@ -83,10 +85,23 @@ internal sealed class IntakeBench : IAsyncDisposable
     }
 
     /// <summary>Another process, after the first was killed: nothing is left of it but the rows and the quarantine.</summary>
-    public void Restart() => Poller = NewPoller();
+    public void Restart()
+    {
+        Poller = NewPoller();
+        _killed = new CancellationTokenSource();
+        AroundDoor = door => door;
+        AroundInbox = inbox => inbox;
+    }
+
+    /// <summary>The process ends here and now: nothing after this line of it happens.</summary>
+    public Task Kill()
+    {
+        _killed.Cancel();
+        throw new OperationCanceledException(_killed.Token);
+    }
 
     /// <summary>A poll, however soon after the last.</summary>
-    public Task<PollResult> PollAsync() => Poller.PollAsync(always: true, CancellationToken.None);
+    public Task<PollResult> PollAsync() => Poller.PollAsync(always: true, _killed.Token);
 
     /// <summary>Two polls: a file that does not grow is taken.</summary>
     public async Task<PollResult> PollTwiceAsync()
@@ -95,7 +110,7 @@ internal sealed class IntakeBench : IAsyncDisposable
         return await PollAsync();
     }
 
-    public Task<int> HandOverAsync(bool always = false) => Poller.HandOverAsync(always, CancellationToken.None);
+    public Task<int> HandOverAsync(bool always = false) => Poller.HandOverAsync(always, _killed.Token);
 
     /// <summary>Polls, works and files away until a file is done with.</summary>
     public async Task TakeAllAsync()
@@ -127,7 +142,8 @@ internal sealed class IntakeBench : IAsyncDisposable
             .Select(path => Path.GetRelativePath(Path.Combine(Account.Folder, folder), path)).Order(StringComparer.Ordinal)]
         : [];
 
-    private Poller NewPoller()
+    /// <summary>Another process beside the first.</summary>
+    public Poller NewPoller()
     {
         var door = _product.Get<BatchDoor>();
         return new Poller(
