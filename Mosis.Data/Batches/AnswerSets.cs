@@ -41,14 +41,12 @@ public sealed class AnswerSets(MosisDb db, StoredFiles files, ReplyStore replies
         foreach (var kind in Kinds)
         {
             await using var content = await files.OpenAsync(batch.StoredFileId!.Value, ct);
-            long lines = 0;
             await replies.WriteAsync(
                 batch.BatchId,
                 set,
                 kind.ToString().ToLowerInvariant(),
                 AnswerNames.For(batch.FileName, batch.BatchId, set, kind),
-                0,
-                to => lines = Write(kind, batch, content, to, local, outcomes, everyRow, shown),
+                to => Write(kind, batch, content, to, local, outcomes, everyRow, shown),
                 ct);
         }
         if (shown.Count > 0) await AuditShownAsync(batch, set, shown, ct);

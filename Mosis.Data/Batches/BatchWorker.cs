@@ -7,6 +7,7 @@ using Mosis.Data.Audit;
 using Mosis.Data.NearMatches;
 using Mosis.Data.Sql;
 using Mosis.Data.Students;
+using MySqlConnector;
 
 namespace Mosis.Data.Batches;
 
@@ -94,7 +95,10 @@ public sealed class BatchWorker(
         return due.Count;
     }
 
-    /// <summary>A person lets a held batch go on; the reason is kept.</summary>
+    /// <summary>
+    /// A person lets a held batch go on; the reason is kept. A batch that was held at the door, before its rows were looked at, may be held once more
+    /// for what they say: nobody has released that.
+    /// </summary>
     /// <param name="encoding">The confirmed encoding when that was in doubt; remembered for the district.</param>
     /// <exception cref="InvalidOperationException">The batch is not held, or its encoding is in doubt and none was named.</exception>
     public async Task ReleaseAsync(long batchId, string reason, string? encoding, string actor, CancellationToken ct)
@@ -112,11 +116,11 @@ public sealed class BatchWorker(
                 var released = await connection.ExecuteAsync(new CommandDefinition(
                     """
                     update batch
-                    set state = 'received', stage = 'waiting', accepts_holds = 1, encoding = coalesce(@encoding, encoding), released_by = @actor,
+                    set state = 'received', stage = 'waiting', accepts_holds = accepts_holds or @wasJudged, encoding = coalesce(@encoding, encoding), released_by = @actor,
                         release_reason = @reason, chunks = 0, chunks_done = 0, rows_done = 0
                     where batch_id = @batchId and state = 'held';
                     """,
-                    new { batchId, reason, encoding, actor },
+                    new { batchId, reason, encoding, actor, wasJudged = problems.Any(p => !Holds.IsOfDoor(p)) },
                     tx,
                     cancellationToken: ct));
                 if (released == 0) throw new InvalidOperationException($"Batch {batchId} is not held.");
@@ -147,9 +151,9 @@ public sealed class BatchWorker(
         {
             await StagesAsync(batchId, lease, steps, ct);
         }
-        catch (Exception e) when (e is not (OperationCanceledException or LeaseLostException or MySqlConnector.MySqlException or TransactionGivenUpException or IOException))
+        catch (Exception e) when (!WillPass(e))
         {
-            // A bug of ours: nothing is lost and nothing half done; the batch waits for somebody to look.
+            // Nothing is lost and nothing half done; the batch waits for somebody to look, and the other batches go on.
             log.LogError(e, "Batch {BatchId} failed", batchId);
             await FailAsync(batchId, e, ct);
         }
@@ -182,7 +186,7 @@ public sealed class BatchWorker(
             {
                 case BatchStage.Waiting:
                     var started = Stopwatch.GetTimestamp();
-                    if (await stager.StageAsync(batch, ct) is { } refusal) throw new InvalidDataException($"The stored file is not what was received: {refusal.Code}.");
+                    await stager.StageAsync(batch, ct);
                     steps.Note("050_stage", batch.RowsTotal, started);
                     await BatchStore.MoveAsync(connection, batchId, batch.Stage, BatchStage.Staged, ct);
                     break;
@@ -224,7 +228,7 @@ public sealed class BatchWorker(
     }
 
     /// <summary>Rows for which something was added meanwhile are decided again, against the register as it is now.</summary>
-    private async Task<bool> DecideAgainAsync(MySqlConnector.MySqlConnection connection, Batch batch, StepRunner steps, CancellationToken ct)
+    private async Task<bool> DecideAgainAsync(MySqlConnection connection, Batch batch, StepRunner steps, CancellationToken ct)
     {
         // Also what a run that was killed here had begun to write: its chunks are beyond the batch's last.
         var marked = await connection.ExecuteAsync(new CommandDefinition(
@@ -324,17 +328,42 @@ public sealed class BatchWorker(
         log.LogInformation("Batch {BatchId} is complete: {Rows} rows", batch.BatchId, batch.RowsTotal);
     }
 
+    /// <summary>
+    /// Stopped, taken over, or the database is away: the next worker goes on. What the database says of the data itself (duplicate keys, values that do
+    /// not fit, wrong statements: SQLSTATE 22, 23 and 42) would be said again each time.
+    /// </summary>
+    private static bool WillPass(Exception e) => e switch
+    {
+        MySqlException { SqlState: { Length: 5 } code } => code[..2] is not ("22" or "23" or "42"),
+        _ => e is OperationCanceledException or LeaseLostException or MySqlException or TransactionGivenUpException or IOException,
+    };
+
+    /// <summary>A file that is lost may be sent again: its sending no longer counts.</summary>
     private async Task FailAsync(long batchId, Exception e, CancellationToken ct)
     {
-        await using var connection = await db.OpenAsync(ct);
-        await connection.ExecuteAsync(new CommandDefinition(
-            """
-            update batch
-            set state = 'failed', failure = @failure
-            where batch_id = @batchId and state = 'working'
-            """,
-            new { batchId, failure = e.GetType().Name },
-            cancellationToken: ct));
+        var isLost = e is StoredFileChangedException;
+        await db.InTransactionAsync(
+            async (connection, tx) =>
+            {
+                var failed = await connection.ExecuteAsync(new CommandDefinition(
+                    """
+                    update batch
+                    set state = 'failed', failure = @failure, content_key = if(@isLost, null, content_key), sending_key = if(@isLost, null, sending_key)
+                    where batch_id = @batchId and state = 'working'
+                    """,
+                    new { batchId, failure = e.GetType().Name, isLost },
+                    tx,
+                    cancellationToken: ct));
+                if (failed == 0) return;
+                if (isLost) await BatchProblems.InsertAsync(connection, tx, batchId, 0, [Refusals.Changed()], ct);
+                var batch = await BatchStore.GetAsync(connection, batchId, ct, tx);
+                await AuditTrail.WriteAsync(
+                    connection,
+                    tx,
+                    new AuditEntry(time.GetUtcNow().UtcDateTime, batch.Sender, "batch.failed", batch.District, $"batch {batchId}", new { batch.Failure, batch.Stage }),
+                    ct);
+            },
+            ct);
         await replies.WriteReceiptAsync(batchId, ct);
     }
 
@@ -345,7 +374,7 @@ public sealed class BatchWorker(
         {
             while (await timer.WaitForNextTickAsync(stopped)) await leases.RenewAsync(lease, options.Value.LeaseLength, stopped);
         }
-        catch (Exception e) when (e is OperationCanceledException or MySqlConnector.MySqlException)
+        catch (Exception e) when (e is OperationCanceledException or MySqlException)
         {
             // Stopped, or the database is away: the fence in each transaction decides whether the lease is still ours.
         }

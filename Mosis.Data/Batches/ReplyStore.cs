@@ -89,9 +89,11 @@ public sealed class ReplyStore(MosisDb db, StoredFiles files, IOptions<StateOpti
         return !received.Kept.AsSpan().SequenceEqual(received.Sent);
     }
 
-    internal async Task WriteAsync(long batchId, int set, string kind, string name, long lines, Action<Stream> write, CancellationToken ct)
+    /// <param name="write">Writes the content and answers how many detail lines it has.</param>
+    internal async Task WriteAsync(long batchId, int set, string kind, string name, Func<Stream, long> write, CancellationToken ct)
     {
-        var file = await files.StoreAsync(kind == ReceiptKind ? ReceiptKind : "answer", null, write, ct);
+        long lines = 0;
+        var file = await files.StoreAsync(kind == ReceiptKind ? ReceiptKind : "answer", to => lines = write(to), ct);
         await using var connection = await db.OpenAsync(ct);
         await connection.ExecuteAsync(new CommandDefinition(
             """
@@ -115,7 +117,13 @@ public sealed class ReplyStore(MosisDb db, StoredFiles files, IOptions<StateOpti
             batch.FileName, batch.Bytes, Convert.ToHexStringLower(batch.Sha256), received, batchId, batch.State,
             new ReceiptCounts(batch.RowsTotal, batch.Matched, batch.Added, batch.Near, batch.Errors, batch.Canceled, batch.Warned),
             [.. problems.Select(ReceiptProblem.Of)]);
-        await WriteAsync(batchId, 1, ReceiptKind, AnswerNames.ReceiptName(batch.FileName, batchId), 0, receipt.Write, ct);
+        await WriteAsync(batchId, 1, ReceiptKind, AnswerNames.ReceiptName(batch.FileName, batchId), Write, ct);
+
+        long Write(Stream to)
+        {
+            receipt.Write(to);
+            return 0;
+        }
     }
 
     private async Task NoteAsync(long replyFileId, DateTime? deliveredAt, string? error, CancellationToken ct)

@@ -42,6 +42,10 @@ public sealed class Product : IAsyncDisposable
         return new Submitted(summary, door, await AnswersAsync(door.BatchId));
     }
 
+    /// <summary>The same for a built file, which carries the district whose folder it lies in.</summary>
+    public Task<Submitted> SubmitAsync(FileText file, string name = "fall.txt", bool dryRun = false, bool acceptsHolds = false) =>
+        SubmitAsync(file.ToString(), new Sending("submit", "tester", name, file.District, DryRun: dryRun, AcceptsHolds: acceptsHolds), name);
+
     /// <summary>Everything that was written for a batch, by name.</summary>
     public async Task<IReadOnlyDictionary<string, string>> AnswersAsync(long batchId)
     {
@@ -61,13 +65,4 @@ public sealed class Product : IAsyncDisposable
         await _services.DisposeAsync();
         Directory.Delete(_folder, recursive: true);
     }
-}
-
-/// <summary>A file that was handed in, and what came back.</summary>
-public sealed record Submitted(BatchSummary Summary, DoorAnswer Door, IReadOnlyDictionary<string, string> Answers)
-{
-    /// <summary>The detail lines of an answer, split at the tab.</summary>
-    public IReadOnlyList<string[]> Rows(string kind) =>
-        [.. Answers.Single(a => a.Key.EndsWith($".{kind}.txt", StringComparison.Ordinal)).Value
-            .Split("\r\n", StringSplitOptions.RemoveEmptyEntries)[1..^1].Select(l => l.Split('\t'))];
 }
