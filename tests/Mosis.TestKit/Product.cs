@@ -1,8 +1,10 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Mosis.Data.Assignment;
 using Mosis.Data.Batches;
 using Mosis.Data.Sql;
+using Mosis.Data.Students;
 
 namespace Mosis.TestKit;
 
@@ -20,6 +22,7 @@ public sealed class Product : IAsyncDisposable
         services.AddLogging();
         if (time is not null) services.AddSingleton(time);
         services.AddMosisData(configuration);
+        services.TryAddSingleton<StudentEvents>();
         services.RemoveAll<Microsoft.Extensions.Hosting.IHostedService>();
         _services = services.BuildServiceProvider();
     }
@@ -45,6 +48,13 @@ public sealed class Product : IAsyncDisposable
     /// <summary>The same for a built file, which carries the district whose folder it lies in.</summary>
     public Task<Submitted> SubmitAsync(FileText file, string name = "fall.txt", bool dryRun = false, bool acceptsHolds = false) =>
         SubmitAsync(file.ToString(), new Sending("submit", "tester", name, file.District, DryRun: dryRun, AcceptsHolds: acceptsHolds), name);
+
+    public Task<StudentEventAnswer> MergeAsync(string kept, string retired) =>
+        Get<StudentEvents>().MergeAsync(StudentId.Parse(kept), StudentId.Parse(retired), "a test", "steward");
+
+    public Task<StudentEventAnswer> RetireAsync(string student) => Get<StudentEvents>().RetireAsync(StudentId.Parse(student), "a test", "steward");
+
+    public Task<StudentEventAnswer> ProtectAsync(string student) => Get<StudentEvents>().ProtectAsync(StudentId.Parse(student), "a test", "steward");
 
     /// <summary>Everything that was written for a batch, by name.</summary>
     public async Task<IReadOnlyDictionary<string, string>> AnswersAsync(long batchId)
