@@ -61,7 +61,7 @@ public sealed class BatchDoor(
     private async Task<DoorAnswer> EnterAsync(
         InspectedFile file, Sending sending, string? encoding, long? stored, Problem? refusal, DateTime now, CancellationToken ct)
     {
-        var answer = await db.InTransactionAsync(
+        return await db.InTransactionAsync(
             async (connection, tx) =>
             {
                 var problems = new List<Problem>();
@@ -114,11 +114,10 @@ public sealed class BatchDoor(
                         now, sending.Sender, "batch." + entered, sending.District ?? file.ReportingDistrict, $"batch {id}",
                         new { sending.Channel, file.Bytes, sha256 = Convert.ToHexStringLower(file.Sha256), sending.DryRun, codes = problems.Select(p => p.Code) }),
                     ct);
+                await replies.WriteReceiptAsync(connection, tx, id, ct);
                 return new DoorAnswer(id, entered, file.Incomplete, problems, file.Sha256);
             },
             ct);
-        await replies.WriteReceiptAsync(answer.BatchId, ct);
-        return answer;
     }
 
     private Task<long> StoreAsync(FileStream stream, string? encoding, CancellationToken ct)
