@@ -142,6 +142,33 @@ public sealed class BatchWorker(
             ct);
     }
 
+    /// <summary>A person ends a held batch: nothing is assigned, and the same file may be sent again.</summary>
+    /// <exception cref="InvalidOperationException">The batch is not held.</exception>
+    public async Task CancelAsync(long batchId, string reason, string actor, CancellationToken ct)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(reason);
+        var now = time.GetUtcNow().UtcDateTime;
+        await db.InTransactionAsync(
+            async (connection, tx) =>
+            {
+                var canceled = await connection.ExecuteAsync(new CommandDefinition(
+                    """
+                    update batch
+                    set state = 'canceled', content_key = null, sending_key = null, finished_at = @now
+                    where batch_id = @batchId and state = 'held'
+                    """,
+                    new { batchId, now },
+                    tx,
+                    cancellationToken: ct));
+                if (canceled == 0) throw new InvalidOperationException($"Batch {batchId} is not held.");
+                var batch = await BatchStore.GetAsync(connection, batchId, ct, tx);
+                await AuditTrail.WriteAsync(connection, tx, new AuditEntry(now, actor, "batch.canceled", batch.District, $"batch {batchId}", new { reason }), ct);
+            },
+            ct);
+        await using (var connection = await db.OpenAsync(ct)) await BatchStager.EmptyAsync(connection, batchId, ct);
+        await replies.WriteReceiptAsync(batchId, ct);
+    }
+
     private async Task UnderLeaseAsync(long batchId, LeaseToken lease, CancellationToken ct)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(ct);
