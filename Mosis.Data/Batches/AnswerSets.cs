@@ -53,7 +53,7 @@ public sealed class AnswerSets(MosisDb db, StoredFiles files, ReplyStore replies
         if (shown.Count > 0) await AuditShownAsync(batch, fence, set, shown, ct);
     }
 
-    private static void Write(
+    private static long Write(
         AnswerKind kind, Batch batch, Stream content, Stream to, DateTime local, AnswerRows outcomes, bool everyRow, HashSet<string> shown)
     {
         _ = BatchEncoding.TryFind(batch.Encoding, out var encoding);
@@ -82,6 +82,7 @@ public sealed class AnswerSets(MosisDb db, StoredFiles files, ReplyStore replies
             }
         }
         answer.End();
+        return answer.Lines;
     }
 
     private static void WriteCandidates(AnswerFile answer, RowFields row, AnswerRow found, HashSet<string> shown)

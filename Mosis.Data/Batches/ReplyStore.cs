@@ -94,10 +94,12 @@ public sealed class ReplyStore(MosisDb db, StoredFiles files, IOptions<StateOpti
     }
 
     /// <summary>Writes an answer; one of that batch, set and kind that stands already is replaced.</summary>
-    internal async Task WriteAsync(Fence fence, long batchId, int set, string kind, string name, Action<Stream> write, CancellationToken ct)
+    /// <param name="write">Writes it and says how many rows it holds.</param>
+    internal async Task WriteAsync(Fence fence, long batchId, int set, string kind, string name, Func<Stream, long> write, CancellationToken ct)
     {
-        var file = await files.StoreAsync("answer", null, write, ct);
-        await fence.InTransactionAsync((connection, tx) => EnterAsync(connection, tx, batchId, set, kind, name, file, ct), ct);
+        long lines = 0;
+        var file = await files.StoreAsync("answer", null, to => lines = write(to), ct);
+        await fence.InTransactionAsync((connection, tx) => EnterAsync(connection, tx, batchId, set, kind, name, file, lines, ct), ct);
     }
 
     /// <summary>The receipt as things stand, in the transaction that makes them so; a later one takes its place.</summary>
@@ -111,19 +113,20 @@ public sealed class ReplyStore(MosisDb db, StoredFiles files, IOptions<StateOpti
             new ReceiptCounts(batch.RowsTotal, batch.Matched, batch.Added, batch.Near, batch.Errors, batch.Canceled, batch.Warned),
             [.. problems.Select(ReceiptProblem.Of)]);
         var file = await files.StoreAsync(connection, tx, ReceiptKind, null, receipt.Write, ct);
-        await EnterAsync(connection, tx, batchId, 1, ReceiptKind, AnswerNames.ReceiptName(batch.FileName, batchId), file, ct);
+        await EnterAsync(connection, tx, batchId, 1, ReceiptKind, AnswerNames.ReceiptName(batch.FileName, batchId), file, 0, ct);
     }
 
     /// <summary>A new number each time: whoever is delivering the one before marks only that one as delivered.</summary>
-    private Task<int> EnterAsync(MySqlConnection connection, MySqlTransaction tx, long batchId, int set, string kind, string name, long file, CancellationToken ct) =>
+    private Task<int> EnterAsync(
+        MySqlConnection connection, MySqlTransaction tx, long batchId, int set, string kind, string name, long file, long lines, CancellationToken ct) =>
         connection.ExecuteAsync(new CommandDefinition(
             """
             delete from reply_file
             where batch_id = @batchId and set_no = @set and kind = @kind;
             insert into reply_file (batch_id, set_no, kind, name, stored_file_id, lines_total, made_at)
-            values (@batchId, @set, @kind, @name, @file, 0, @now)
+            values (@batchId, @set, @kind, @name, @file, @lines, @now)
             """,
-            new { batchId, set, kind, name, file, now = time.GetUtcNow().UtcDateTime },
+            new { batchId, set, kind, name, file, lines, now = time.GetUtcNow().UtcDateTime },
             tx,
             cancellationToken: ct));
 
