@@ -99,7 +99,7 @@ internal sealed class DecidingRun(MySqlConnection connection, MySqlTransaction? 
             """
             select distinct a.line, b.line
             from batch_row_key a
-            join batch_row_key b on b.batch_id = a.batch_id and b.key_hash = a.key_hash and b.line > a.line
+            join batch_row_key b force index (by_key) on b.batch_id = a.batch_id and b.key_hash = a.key_hash and b.line > a.line
             left join batch_decision da on da.batch_id = a.batch_id and da.line = a.line
             left join batch_decision db on db.batch_id = b.batch_id and db.line = b.line
             where a.batch_id = @batchId

@@ -14,8 +14,8 @@ public sealed class BatchStager(MosisDb db, StoredFiles files)
     private const int SliceRows = 5_000;
 
     /// <summary>Begins anew, whatever an earlier attempt left. Memory does not grow with the file.</summary>
-    /// <returns>Null, or why the file is refused after all: it was read whole at the door, so this means that it was changed since.</returns>
-    public async Task<Problem?> StageAsync(Batch batch, Fence fence, CancellationToken ct)
+    /// <exception cref="StoredFileChangedException">The stored file is not what it was at the door.</exception>
+    public async Task StageAsync(Batch batch, Fence fence, CancellationToken ct)
     {
         await EmptyAsync(fence, batch.BatchId, ct);
         await fence.InTransactionAsync(
@@ -37,7 +37,7 @@ public sealed class BatchStager(MosisDb db, StoredFiles files)
         _ = BatchEncoding.TryFind(batch.Encoding, out var encoding);
         await using var content = await files.OpenAsync(batch.StoredFileId!.Value, ct);
         var reader = new BatchFileReader(content, new BatchFileOptions(encoding));
-        if (!reader.ReadHeader()) return reader.Refusal;
+        if (!reader.ReadHeader()) throw Changed(batch, reader);
 
         var staged = new StagedRows(batch.BatchId);
         var problems = BatchProblems.Rows();
@@ -58,7 +58,8 @@ public sealed class BatchStager(MosisDb db, StoredFiles files)
             }
             if (staged.Rows.Count + problems.Count >= SliceRows) await LoadAsync(fence, batch.BatchId, staged, problems, reader.Rows, ct);
         }
-        if (reader.Refusal is not null) return reader.Refusal;
+        if (reader.Refusal is not null) throw Changed(batch, reader);
+        await content.CopyToAsync(Stream.Null, ct);
         await LoadAsync(fence, batch.BatchId, staged, problems, reader.Rows, ct);
         await fence.InTransactionAsync(
             async (connection, tx) =>
@@ -81,8 +82,11 @@ public sealed class BatchStager(MosisDb db, StoredFiles files)
                 await BatchStore.MoveAsync(connection, batch.BatchId, BatchStage.Waiting, BatchStage.Staged, ct, tx);
             },
             ct);
-        return null;
     }
+
+    /// <summary>It was read whole at the door: what refuses it now was not there then.</summary>
+    private static StoredFileChangedException Changed(Batch batch, BatchFileReader reader) =>
+        new(batch.StoredFileId!.Value, new InvalidDataException(reader.Refusal!.Code));
 
     /// <summary>Empties the batch's staging, some thousand rows at a time: nobody waits long for the locks.</summary>
     internal static Task EmptyAsync(Fence fence, long batchId, CancellationToken ct) => EmptyAsync(work => fence.InTransactionAsync(work, ct), batchId, ct);

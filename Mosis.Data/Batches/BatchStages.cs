@@ -68,10 +68,7 @@ public sealed class BatchStages(
             {
                 case BatchStage.Waiting:
                     var started = Stopwatch.GetTimestamp();
-                    if (await stager.StageAsync(batch, fence, ct) is { } refusal)
-                    {
-                        throw new InvalidDataException($"The stored file is not what was received: {refusal.Code}.");
-                    }
+                    await stager.StageAsync(batch, fence, ct);
                     steps.Note("050_stage", batch.RowsTotal, started);
                     break;
                 case BatchStage.Staged:
@@ -226,20 +223,31 @@ public sealed class BatchStages(
         log.LogInformation("Batch {BatchId} is complete: {Rows} rows", batch.BatchId, batch.RowsTotal);
     }
 
-    private Task FailAsync(long batchId, Exception e, Fence fence, CancellationToken ct) =>
-        fence.InTransactionAsync(
+    /// <summary>A file that is lost may be sent again: its sending no longer counts.</summary>
+    private Task FailAsync(long batchId, Exception e, Fence fence, CancellationToken ct)
+    {
+        var isLost = e is StoredFileChangedException;
+        return fence.InTransactionAsync(
             async (connection, tx) =>
             {
                 await connection.ExecuteAsync(new CommandDefinition(
                     """
                     update batch
-                    set state = 'failed', failure = @failure
+                    set state = 'failed', failure = @failure, content_key = if(@isLost, null, content_key), sending_key = if(@isLost, null, sending_key)
                     where batch_id = @batchId and state = 'working'
                     """,
-                    new { batchId, failure = e.GetType().Name },
+                    new { batchId, failure = e.GetType().Name, isLost },
                     tx,
                     cancellationToken: ct));
+                if (isLost) await BatchProblems.InsertAsync(connection, tx, batchId, 0, [Refusals.Changed()], ct);
+                var batch = await BatchStore.GetAsync(connection, batchId, ct, tx);
+                await AuditTrail.WriteAsync(
+                    connection,
+                    tx,
+                    new AuditEntry(time.GetUtcNow().UtcDateTime, batch.Sender, "batch.failed", batch.District, $"batch {batchId}", new { batch.Failure, batch.Stage }),
+                    ct);
                 await replies.WriteReceiptAsync(connection, tx, batchId, ct);
             },
             ct);
+    }
 }

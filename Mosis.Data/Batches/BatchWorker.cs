@@ -112,7 +112,10 @@ public sealed class BatchWorker(
         return written;
     }
 
-    /// <summary>A person lets a held batch go on; the reason is kept.</summary>
+    /// <summary>
+    /// A person lets a held batch go on; the reason is kept. A batch that was held at the door, before its rows were looked at, may be held once more
+    /// for what they say: nobody has released that.
+    /// </summary>
     /// <param name="encoding">The confirmed encoding when that was in doubt; remembered for the district.</param>
     /// <exception cref="InvalidOperationException">The batch is not held, or its encoding is in doubt and none was named.</exception>
     public async Task ReleaseAsync(long batchId, string reason, string? encoding, string actor, CancellationToken ct)
@@ -130,11 +133,11 @@ public sealed class BatchWorker(
                 var released = await connection.ExecuteAsync(new CommandDefinition(
                     """
                     update batch
-                    set state = 'received', stage = 'waiting', accepts_holds = 1, encoding = coalesce(@encoding, encoding), released_by = @actor,
-                        release_reason = @reason, chunks = 0, chunks_done = 0, rows_done = 0
+                    set state = 'received', stage = 'waiting', accepts_holds = accepts_holds or @wasJudged, encoding = coalesce(@encoding, encoding),
+                        released_by = @actor, release_reason = @reason, chunks = 0, chunks_done = 0, rows_done = 0
                     where batch_id = @batchId and state = 'held';
                     """,
-                    new { batchId, reason, encoding, actor },
+                    new { batchId, reason, encoding, actor, wasJudged = problems.Any(p => !Holds.IsOfDoor(p)) },
                     tx,
                     cancellationToken: ct));
                 if (released == 0) throw new InvalidOperationException($"Batch {batchId} is not held.");

@@ -98,7 +98,7 @@ public sealed class ReplyStore(MosisDb db, StoredFiles files, IOptions<StateOpti
     internal async Task WriteAsync(Fence fence, long batchId, int set, string kind, string name, Func<Stream, long> write, CancellationToken ct)
     {
         long lines = 0;
-        var file = await files.StoreAsync("answer", null, to => lines = write(to), ct);
+        var file = await files.StoreAsync("answer", to => lines = write(to), ct);
         await fence.InTransactionAsync((connection, tx) => EnterAsync(connection, tx, batchId, set, kind, name, file, lines, ct), ct);
     }
 
@@ -112,7 +112,7 @@ public sealed class ReplyStore(MosisDb db, StoredFiles files, IOptions<StateOpti
             batch.FileName, batch.Bytes, Convert.ToHexStringLower(batch.Sha256), received, batchId, batch.State,
             new ReceiptCounts(batch.RowsTotal, batch.Matched, batch.Added, batch.Near, batch.Errors, batch.Canceled, batch.Warned),
             [.. problems.Select(ReceiptProblem.Of)]);
-        var file = await files.StoreAsync(connection, tx, ReceiptKind, null, receipt.Write, ct);
+        var file = await files.StoreAsync(connection, tx, ReceiptKind, receipt.Write, ct);
         await EnterAsync(connection, tx, batchId, 1, ReceiptKind, AnswerNames.ReceiptName(batch.FileName, batchId), file, 0, ct);
     }
 

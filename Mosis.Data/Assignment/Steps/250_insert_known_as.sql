@@ -1,6 +1,6 @@
--- Notes the values that the chunk's new and matched rows state as values that their students are known by.
+-- What:    notes the values that the chunk's new and matched rows state as values that their students are known by.
 -- Assumes: the register gate is held; the students of the chunk are in the register (240). Retired IDs are known by nothing.
--- Leaves: one row a student and set of values. A set that is known already stays as it is, but any firmer word outranks what was learned inexactly.
+-- Leaves:  one row a student and set of values. A set that is known already stays as it is, but any firmer word outranks what was learned inexactly.
 insert into known_as (
     student_no, identity_hash, last_norm, first_norm, middle_norm, suffix_norm, birth_date, sex, race_ethnicity, basis, batch_id, added_at)
 select s.student_no, r.identity_hash, r.last_norm, r.first_norm, r.middle_norm, r.suffix_norm, r.birth_date, r.sex, r.race_ethnicity, d.basis,

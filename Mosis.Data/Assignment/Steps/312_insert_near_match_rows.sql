@@ -2,11 +2,12 @@
 -- Assumes: 310 has run.
 -- Leaves:  one near_match_row a new question.
 insert into near_match_row (
-    near_match_id, district, school, resident_district, school_year, local_id, last_name, first_name, middle_name, suffix, sex, birth_date, grade, race_ethnicity, given_id,
-    last_norm, first_norm, middle_norm, suffix_norm, identity_hash, content_hash, warnings)
+    near_match_id, district, school, resident_district, school_year, local_id, last_name, first_name, middle_name, suffix, sex, birth_date, grade,
+    race_ethnicity, given_id, last_norm, first_norm, middle_norm, suffix_norm, identity_hash, content_hash, warnings)
 select
-    d.near_match_id, r.district, r.school, r.resident_district, r.school_year, r.local_id, r.last_name, r.first_name, r.middle_name, r.suffix, r.sex, r.birth_date, r.grade, r.race_ethnicity, r.given_id,
-    r.last_norm, r.first_norm, r.middle_norm, r.suffix_norm, r.identity_hash, r.content_hash, r.warnings
+    d.near_match_id, r.district, r.school, r.resident_district, r.school_year, r.local_id, r.last_name, r.first_name, r.middle_name, r.suffix,
+    r.sex, r.birth_date, r.grade, r.race_ethnicity, r.given_id, r.last_norm, r.first_norm, r.middle_norm, r.suffix_norm, r.identity_hash,
+    r.content_hash, r.warnings
 from batch_decision d
 join near_match n on n.near_match_id = d.near_match_id and n.batch_id = d.batch_id and n.line = d.line
 join batch_row r on r.batch_id = d.batch_id and r.line = d.line
