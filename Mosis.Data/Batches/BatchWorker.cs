@@ -134,8 +134,8 @@ public sealed class BatchWorker(
                 var released = await connection.ExecuteAsync(new CommandDefinition(
                     """
                     update batch
-                    set state = 'received', stage = 'waiting', accepts_holds = accepts_holds or @wasJudged, encoding = coalesce(@encoding, encoding), released_by = @actor,
-                        release_reason = @reason, chunks = 0, chunks_done = 0, rows_done = 0
+                    set state = 'received', stage = 'waiting', accepts_holds = accepts_holds or @wasJudged, encoding = coalesce(@encoding, encoding),
+                        released_by = @actor, release_reason = @reason, chunks = 0, chunks_done = 0, rows_done = 0
                     where batch_id = @batchId and state = 'held';
                     """,
                     new { batchId, reason, encoding, actor, wasJudged = problems.Any(p => !Holds.IsOfDoor(p)) },

@@ -94,7 +94,7 @@ public sealed class ReplyStore(MosisDb db, StoredFiles files, IOptions<StateOpti
     }
 
     /// <summary>Writes an answer; one of that batch, set and kind that stands already is replaced.</summary>
-    /// <param name="write">Writes the content and answers how many detail lines it has.</param>
+    /// <param name="write">Writes it and says how many rows it holds.</param>
     internal async Task WriteAsync(Fence fence, long batchId, int set, string kind, string name, Func<Stream, long> write, CancellationToken ct)
     {
         long lines = 0;
@@ -117,7 +117,8 @@ public sealed class ReplyStore(MosisDb db, StoredFiles files, IOptions<StateOpti
     }
 
     /// <summary>A new number each time: whoever is delivering the one before marks only that one as delivered.</summary>
-    private Task<int> EnterAsync(MySqlConnection connection, MySqlTransaction tx, long batchId, int set, string kind, string name, long file, long lines, CancellationToken ct) =>
+    private Task<int> EnterAsync(
+        MySqlConnection connection, MySqlTransaction tx, long batchId, int set, string kind, string name, long file, long lines, CancellationToken ct) =>
         connection.ExecuteAsync(new CommandDefinition(
             """
             delete from reply_file

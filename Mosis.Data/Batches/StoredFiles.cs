@@ -24,8 +24,7 @@ public sealed class StoredFiles(MosisDb db, TimeProvider time)
     }
 
     /// <summary>The same in the caller's transaction: for small files that must come into being with something else.</summary>
-    internal async Task<long> StoreAsync(
-        MySqlConnection connection, MySqlTransaction? tx, string kind, Action<Stream> write, CancellationToken ct)
+    internal async Task<long> StoreAsync(MySqlConnection connection, MySqlTransaction? tx, string kind, Action<Stream> write, CancellationToken ct)
     {
         var id = await connection.ExecuteScalarAsync<long>(new CommandDefinition(
             """

@@ -19,7 +19,7 @@ public static class PassingTrouble
 
     public static bool Is(Exception e) => e switch
     {
-        TransactionGivenUpException => true,
+        TransactionGivenUpException or IOException => true,
         // Numbers below 1000 are the client's own: no connection, time over.
         MySqlException m => m.IsTransient || m.Number < 1000 || Numbers.Contains(m.Number) || m.InnerException is IOException,
         _ => false,
