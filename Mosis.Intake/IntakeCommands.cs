@@ -90,10 +90,11 @@ internal static class IntakeCommands
         }
         catch (DbException e)
         {
-            await errors.WriteLineAsync($"The database cannot be used (error {e.ErrorCode}): {e.Message}");
+            await errors.WriteLineAsync($"The database cannot be used: {e.Message}");
             return ExitCode.Failed;
         }
-        catch (Exception e) when (e is InvalidOperationException or WrongServerSettingException or TransactionGivenUpException or IOException or UnauthorizedAccessException or ArgumentException)
+        catch (Exception e) when (e is InvalidOperationException or WrongServerSettingException or TransactionGivenUpException
+            or IOException or UnauthorizedAccessException or ArgumentException)
         {
             await errors.WriteLineAsync(e.Message);
             return ExitCode.Failed;

@@ -35,7 +35,7 @@ internal static class IntakeHost
         // Without the defaults, which look for files and settings that this program has not, it starts in a fraction of the time.
         var builder = new HostApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true, ContentRootPath = AppContext.BaseDirectory });
         builder.Configuration.AddConfiguration(configuration);
-        AddLogging(builder.Logging, configuration);
+        AddLogging(builder.Logging, configuration, withServers ? LogLevel.Information : LogLevel.Warning);
         builder.Services.AddMosisData(configuration).AddMosisInboxes();
         builder.Services.AddSingleton<DirectoryImport>();
         builder.Services.AddSingleton<RegisterImport>();
@@ -55,10 +55,13 @@ internal static class IntakeHost
         }
     }
 
-    private static void AddLogging(ILoggingBuilder logging, IConfiguration configuration)
+    private static void AddLogging(ILoggingBuilder logging, IConfiguration configuration, LogLevel level)
     {
-        logging.AddConfiguration(configuration.GetSection("Logging"));
+        logging.SetMinimumLevel(level);
         logging.AddFilter("Microsoft", LogLevel.Warning);
+        // What keeps it from starting is told by the command line.
+        logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
+        logging.AddConfiguration(configuration.GetSection("Logging"));
         logging.AddSimpleConsole(console =>
         {
             console.SingleLine = true;

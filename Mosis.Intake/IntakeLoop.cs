@@ -90,8 +90,9 @@ internal sealed class IntakeLoop(
             catch (Exception e)
             {
                 failures++;
-                // The message of a database or a bug may quote a child's data: the kind, its code and the place tell enough.
-                log.LogError("{What} failed, {Failures} in a row: {Kind} {Code}\n{Place}", what, failures, e.GetType().Name, (e as DbException)?.ErrorCode, e.StackTrace);
+                // The message of a database or a bug may quote a child's data: the kind and the place tell enough.
+                var kind = $"{e.GetType().Name} {(e as DbException)?.SqlState}";
+                log.LogError("{What} failed, {Failures} in a row: {Kind}\n{Place}", what, failures, kind, e.StackTrace);
             }
             var wait = TimeSpan.FromTicks(Math.Min(Math.Max(LongestPause.Ticks, pause.Ticks), pause.Ticks << Math.Min(failures, 10)));
             await Task.Delay(wait, time, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using Dapper;
+using Mosis.Data.Batches;
 using Mosis.Data.Matching;
+using Mosis.Data.Sql;
 using Mosis.Data.Students;
 using MySqlConnector;
 
@@ -19,7 +21,8 @@ internal sealed class DecidingRun(MySqlConnection connection, MySqlTransaction? 
     private readonly HashSet<int> _marked = [];
     private Rarities _rarities = null!;
     private Duplicates _duplicates = null!;
-    private readonly Dictionary<int, int> _followers = [];
+    private readonly HashSet<int> _followers = [];
+    private readonly List<IReadOnlyList<StagedRow>> _led = [];
     private ILookup<int, int> _sharing = null!;
 
     public long BatchId => batchId;
@@ -32,6 +35,7 @@ internal sealed class DecidingRun(MySqlConnection connection, MySqlTransaction? 
 
     public IReadOnlyDictionary<int, RowDecision> Decisions => _decisions;
 
+    /// <summary>Found while the rows were decided; those of marked rows are written already.</summary>
     public IReadOnlyDictionary<int, Problem> Errors => _errors;
 
     /// <summary>Whether the row's decision stands in batch_decision already.</summary>
@@ -56,29 +60,39 @@ internal sealed class DecidingRun(MySqlConnection connection, MySqlTransaction? 
         steps.Note("100_rarity_and_duplicates", LastLine, started);
     }
 
-    /// <summary>Errors first, then what needs no comparing.</summary>
+    /// <summary>Marks errors first, then what needs no comparing. Writes in the caller's transaction, which may have to be repeated.</summary>
     /// <param name="firstChunk">Number of the first chunk of unchanged rows.</param>
     /// <param name="asksAgain">The row is an open question itself, considered again: it does not attach to itself.</param>
-    public async Task FindKnownAsync(bool asksAgain, int firstChunk, CancellationToken ct)
+    public async Task MarkKnownAsync(
+        MySqlConnection writing, MySqlTransaction writingTx, bool asksAgain, int firstChunk, Func<BulkRows, Task> write, CancellationToken ct)
     {
-        var decided = (await connection.QueryAsync<int>(new CommandDefinition(
+        var decided = (await writing.QueryAsync<int>(new CommandDefinition(
             """
             select line
             from batch_decision
             where batch_id = @batchId and outcome = 'E'
             """,
             new { batchId },
-            tx,
+            writingTx,
             cancellationToken: ct))).ToHashSet();
+        var marks = BatchDecider.DecisionRows();
+        var problems = BatchProblems.Rows();
         foreach (var (line, problem) in _duplicates.Errors.Where(e => !decided.Contains(e.Key)))
         {
-            _errors.Add(line, problem);
-            _decisions.Add(line, new RowDecision(line, Outcome.Error, "local-id-of-two"));
+            _marked.Add(line);
+            _decisions[line] = new RowDecision(line, Outcome.Error, "local-id-of-two") { Chunk = firstChunk, Cluster = line };
+            BatchDecider.Add(marks, batchId, _decisions[line]);
+            BatchProblems.Add(problems, batchId, line, 1, problem);
         }
-        await MarkErrorsAsync(ct);
-        await steps.RunAsync("110_find_unchanged", connection, tx, new { batch = batchId, first_chunk = firstChunk }, ct);
-        if (!asksAgain) await steps.RunAsync("120_find_asked_before", connection, tx, new { batch = batchId, first_chunk = firstChunk }, ct);
+        await write(marks);
+        await write(problems);
+        await steps.RunAsync("110_find_unchanged", writing, writingTx, new { batch = batchId, first_chunk = firstChunk }, ct);
+        if (!asksAgain) await steps.RunAsync("120_find_asked_before", writing, writingTx, new { batch = batchId, first_chunk = firstChunk }, ct);
+    }
 
+    /// <summary>Reads which rows of the file, of those that no join has answered, may be one child.</summary>
+    public async Task FindSharingAsync(CancellationToken ct)
+    {
         await FollowKnownAsync(ct);
 
         var started = Stopwatch.GetTimestamp();
@@ -86,7 +100,7 @@ internal sealed class DecidingRun(MySqlConnection connection, MySqlTransaction? 
             """
             select distinct a.line, b.line
             from batch_row_key a
-            join batch_row_key b on b.batch_id = a.batch_id and b.key_hash = a.key_hash and b.line > a.line
+            join batch_row_key b force index (by_key) on b.batch_id = a.batch_id and b.key_hash = a.key_hash and b.line > a.line
             left join batch_decision da on da.batch_id = a.batch_id and da.line = a.line
             left join batch_decision db on db.batch_id = b.batch_id and db.line = b.line
             where a.batch_id = @batchId
@@ -155,7 +169,9 @@ internal sealed class DecidingRun(MySqlConnection connection, MySqlTransaction? 
     /// </summary>
     private async Task AskWhereAnUnchangedRowHasTheStudentAsync(CancellationToken ct)
     {
-        var matched = _decisions.Values.Where(d => d.Outcome == Outcome.Match && d.Basis == "inexact").ToLookup(d => d.StateId);
+        var matched = _decisions.Values
+            .Where(d => d.Outcome == Outcome.Match && d.Basis == "inexact" && _paired.ContainsKey(d.Line))
+            .ToLookup(d => d.StateId);
         foreach (var ids in matched.Select(g => g.Key).Chunk(2_000))
         {
             var taken = await connection.QueryAsync<(string StateId, string LocalId)>(new CommandDefinition(
@@ -181,11 +197,11 @@ internal sealed class DecidingRun(MySqlConnection connection, MySqlTransaction? 
         }
     }
 
-    private bool IsFollower(int line) => _followers.ContainsKey(line) || _decisions.ContainsKey(line);
+    private bool IsFollower(int line) => _followers.Contains(line) || _decisions.ContainsKey(line);
 
     /// <summary>
-    /// Of rows about one child under one local ID, one that a join has answered (unchanged, asked before) answers for the others as well;
-    /// where none is, the others will follow the one that leads.
+    /// Of rows about one child under one local ID, one that a join has answered (unchanged, asked before) answers for the others as well, except for
+    /// those that carry another state ID: that is new evidence. Where none is answered, the others will follow the one that leads.
     /// </summary>
     private async Task FollowKnownAsync(CancellationToken ct)
     {
@@ -206,12 +222,14 @@ internal sealed class DecidingRun(MySqlConnection connection, MySqlTransaction? 
             var stated = group.Where(r => known.TryGetValue(r.Line, out var k) && k.Outcome == "U").Select(r => r.School).ToHashSet(StringComparer.Ordinal);
             if (first is null)
             {
-                foreach (var row in group.Skip(1)) _followers.Add(row.Line, group[0].Line);
+                Lead(group);
                 continue;
             }
-            foreach (var row in group.Where(r => !known.ContainsKey(r.Line)))
+            var answer = known[first.Line];
+            var agreed = answer.Outcome == "U" ? answer.StateId : first.GivenId;
+            Lead([.. group.Where(r => !known.ContainsKey(r.Line) && r.GivenId.Length > 0 && r.GivenId != agreed)]);
+            foreach (var row in group.Where(r => !known.ContainsKey(r.Line) && (r.GivenId.Length == 0 || r.GivenId == agreed)))
             {
-                var answer = known[first.Line];
                 var outcome = answer.Outcome == "U" ? Outcome.Match : (Outcome)answer.Outcome[0];
                 var decision = new RowDecision(row.Line, outcome, FileClusters.SameFileRule)
                 {
@@ -226,10 +244,18 @@ internal sealed class DecidingRun(MySqlConnection connection, MySqlTransaction? 
         }
     }
 
+    /// <summary>The first row is decided, the others will follow it.</summary>
+    private void Lead(IReadOnlyList<StagedRow> group)
+    {
+        if (group.Count < 2) return;
+        _led.Add(group);
+        foreach (var row in group.Skip(1)) _followers.Add(row.Line);
+    }
+
     /// <summary>The same child again: the leader's answer, and a claim only of the first row of each building.</summary>
     private void FollowLeaders()
     {
-        foreach (var group in _duplicates.Groups.Where(g => _followers.ContainsKey(g[^1].Line)))
+        foreach (var group in _led)
         {
             if (!_decisions.TryGetValue(group[0].Line, out var leader)) continue;
             var stated = new HashSet<string>(StringComparer.Ordinal) { group[0].School };
@@ -285,22 +311,5 @@ internal sealed class DecidingRun(MySqlConnection connection, MySqlTransaction? 
             foreach (var c in d.Candidates) if (c.OtherLine is { } other) Join(d.Line, other);
         }
         foreach (var d in _decisions.Values) d.Cluster = Find(d.Line);
-    }
-
-    /// <summary>The joins that follow pass over rows that have a decision.</summary>
-    private async Task MarkErrorsAsync(CancellationToken ct)
-    {
-        foreach (var line in _errors.Keys)
-        {
-            _marked.Add(line);
-            await connection.ExecuteAsync(new CommandDefinition(
-                """
-                insert into batch_decision (batch_id, line, chunk, outcome, state_id, leader, cluster, makes_claim, basis, rule, score, evidence, warnings)
-                values (@batchId, @line, 0, 'E', '', @line, @line, 0, 'stated', 'local-id-of-two', 0, '', '')
-                """,
-                new { batchId, line },
-                tx,
-                cancellationToken: ct));
-        }
     }
 }

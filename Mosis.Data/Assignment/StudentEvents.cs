@@ -187,8 +187,13 @@ public sealed class StudentEvents(MosisDb db, TimeProvider time)
             """,
             new
             {
-                kind, student.StudentNo, otherNo = other?.StudentNo, reason,
-                detail = JsonSerializer.Serialize(detail, JsonSerializerOptions.Web), work.Now, work.Actor,
+                kind,
+                student.StudentNo,
+                otherNo = other?.StudentNo,
+                reason,
+                detail = JsonSerializer.Serialize(detail, JsonSerializerOptions.Web),
+                work.Now,
+                work.Actor,
             },
             work.Transaction,
             cancellationToken: work.Ct));

@@ -137,9 +137,19 @@ internal static class StudentEvidence
             """,
             new
             {
-                to, set.IdentityHash, set.LastNorm, set.FirstNorm, set.MiddleNorm, set.SuffixNorm, set.BirthDate, set.Sex, set.RaceEthnicity,
+                to,
+                set.IdentityHash,
+                set.LastNorm,
+                set.FirstNorm,
+                set.MiddleNorm,
+                set.SuffixNorm,
+                set.BirthDate,
+                set.Sex,
+                set.RaceEthnicity,
                 // A person has said whose values these are.
-                basis = "person", batchId, work.Now,
+                basis = "person",
+                batchId,
+                work.Now,
             });
         await work.ExecuteAsync(
             """

@@ -17,41 +17,40 @@ public sealed class AnswerSets(MosisDb db, StoredFiles files, ReplyStore replies
 
     /// <summary>The first set: every row of the file. Writing it again replaces it.</summary>
     /// <exception cref="InvalidOperationException">A row has no answer, or more than one: a bug; nothing goes out.</exception>
-    public async Task WriteFirstAsync(Batch batch, CancellationToken ct)
+    public async Task WriteFirstAsync(Batch batch, Fence fence, CancellationToken ct)
     {
         await using var connection = await db.OpenAsync(ct);
         var outcomes = await AnswerRows.OfBatchAsync(connection, batch.BatchId, ct);
-        await WriteAsync(batch, 1, outcomes, everyRow: true, ct);
+        await WriteAsync(batch, fence, 1, outcomes, everyRow: true, ct);
     }
 
     /// <summary>A later set: the rows whose questions were answered since.</summary>
     /// <returns>The questions that it answers.</returns>
-    public async Task<IReadOnlyList<long>> WriteNextAsync(Batch batch, int set, CancellationToken ct)
+    public async Task<IReadOnlyList<long>> WriteNextAsync(Batch batch, Fence fence, int set, CancellationToken ct)
     {
         await using var connection = await db.OpenAsync(ct);
         var outcomes = await AnswerRows.OfDecidedAsync(connection, batch.BatchId, ct);
-        await WriteAsync(batch, set, outcomes, everyRow: false, ct);
+        await WriteAsync(batch, fence, set, outcomes, everyRow: false, ct);
         return outcomes.NearMatches;
     }
 
-    private async Task WriteAsync(Batch batch, int set, AnswerRows outcomes, bool everyRow, CancellationToken ct)
+    private async Task WriteAsync(Batch batch, Fence fence, int set, AnswerRows outcomes, bool everyRow, CancellationToken ct)
     {
         var local = TimeZoneInfo.ConvertTimeFromUtc(time.GetUtcNow().UtcDateTime, state.Value.Zone);
         var shown = new HashSet<string>(StringComparer.Ordinal);
         foreach (var kind in Kinds)
         {
             await using var content = await files.OpenAsync(batch.StoredFileId!.Value, ct);
-            long lines = 0;
             await replies.WriteAsync(
+                fence,
                 batch.BatchId,
                 set,
                 kind.ToString().ToLowerInvariant(),
                 AnswerNames.For(batch.FileName, batch.BatchId, set, kind),
-                0,
-                to => lines = Write(kind, batch, content, to, local, outcomes, everyRow, shown),
+                to => Write(kind, batch, content, to, local, outcomes, everyRow, shown),
                 ct);
         }
-        if (shown.Count > 0) await AuditShownAsync(batch, set, shown, ct);
+        if (shown.Count > 0) await AuditShownAsync(batch, fence, set, shown, ct);
     }
 
     private static long Write(
@@ -121,8 +120,8 @@ public sealed class AnswerSets(MosisDb db, StoredFiles files, ReplyStore replies
     private static string Local(DateTime? utc, DateTime local) => (utc is null ? local : utc.Value).ToString("MM/dd/yyyy HH:mm:ss", CultureInfo.InvariantCulture);
 
     /// <summary>Each showing of another district's child is in the trail.</summary>
-    private Task AuditShownAsync(Batch batch, int set, HashSet<string> shown, CancellationToken ct) =>
-        db.InTransactionAsync(
+    private Task AuditShownAsync(Batch batch, Fence fence, int set, HashSet<string> shown, CancellationToken ct) =>
+        fence.InTransactionAsync(
             (connection, tx) => AuditTrail.WriteAsync(
                 connection,
                 tx,

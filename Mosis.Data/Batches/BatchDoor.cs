@@ -54,14 +54,19 @@ public sealed class BatchDoor(
 
         var refusal = file.Refusal
             ?? (directory.District(file.ReportingDistrict!) is null ? Refusals.UnknownDistrict(file.ReportingDistrict!) : null);
-        long? stored = refusal is not null ? null : await StoreAsync(stream, encoding, ct);
+        long? stored = null;
+        if (refusal is null)
+        {
+            (stored, var isSame) = await StoreAsync(stream, file, encoding, ct);
+            if (!isSame) refusal = Refusals.Changed();
+        }
         return await EnterAsync(file, sending, encoding, stored, refusal, now, ct);
     }
 
     private async Task<DoorAnswer> EnterAsync(
         InspectedFile file, Sending sending, string? encoding, long? stored, Problem? refusal, DateTime now, CancellationToken ct)
     {
-        var answer = await db.InTransactionAsync(
+        return await db.InTransactionAsync(
             async (connection, tx) =>
             {
                 var problems = new List<Problem>();
@@ -72,6 +77,7 @@ public sealed class BatchDoor(
                 if (!isRefused && file.EncodingHold is { } doubt) problems.Add(doubt);
                 if (!isRefused && !sending.AcceptsHolds && await OlderThanLastAsync(connection, tx, file, ct) is { } older) problems.Add(older);
                 var entered = isRefused ? BatchState.Refused : problems.Count > 0 ? BatchState.Held : BatchState.Received;
+                var district = sending.District ?? (refusal is null ? file.ReportingDistrict : null);
                 var id = await connection.ExecuteScalarAsync<long>(new CommandDefinition(
                     """
                     insert into batch (
@@ -86,7 +92,7 @@ public sealed class BatchDoor(
                     {
                         sending.Channel,
                         entered,
-                        district = sending.District ?? (refusal is null ? file.ReportingDistrict : null),
+                        district,
                         sending.Sender,
                         name = sending.FileName.Length <= 255 ? sending.FileName : sending.FileName[..255],
                         stored,
@@ -111,20 +117,22 @@ public sealed class BatchDoor(
                     connection,
                     tx,
                     new AuditEntry(
-                        now, sending.Sender, "batch." + entered, sending.District ?? file.ReportingDistrict, $"batch {id}",
+                        now, sending.Sender, "batch." + entered, district, $"batch {id}",
                         new { sending.Channel, file.Bytes, sha256 = Convert.ToHexStringLower(file.Sha256), sending.DryRun, codes = problems.Select(p => p.Code) }),
                     ct);
+                await replies.WriteReceiptAsync(connection, tx, id, ct);
                 return new DoorAnswer(id, entered, file.Incomplete, problems, file.Sha256);
             },
             ct);
-        await replies.WriteReceiptAsync(answer.BatchId, ct);
-        return answer;
     }
 
-    private Task<long> StoreAsync(FileStream stream, string? encoding, CancellationToken ct)
+    /// <summary>Reads the file a second time: whether it was still the same is told with the number of the copy.</summary>
+    private async Task<(long Stored, bool IsSame)> StoreAsync(FileStream stream, InspectedFile file, string? encoding, CancellationToken ct)
     {
         _ = BatchEncoding.TryFind(encoding, out var found);
-        return files.StoreAsync("received", null, to => new AlternateIdBlanker(stream, new BatchFileOptions(found)).CopyTo(to), ct);
+        using var measured = new MeasuredStream(stream, file.Bytes);
+        var stored = await files.StoreAsync("received", to => new AlternateIdBlanker(measured, new BatchFileOptions(found)).CopyTo(to), ct);
+        return (stored, measured.Finish().AsSpan().SequenceEqual(file.Sha256));
     }
 
     private async Task<string?> ConfirmedEncodingAsync(string? district, CancellationToken ct)

@@ -26,6 +26,8 @@ public sealed class BatchHolds(IOptions<HoldOptions> options)
         }
         var elsewhere = await OtherDistrictsCandidatesAsync(connection, batch, ct);
         if (elsewhere > limits.OtherDistrictsCandidates) found.Add(Holds.OtherDistrictsCandidates(elsewhere, limits.OtherDistrictsCandidates));
+        var changes = await ChangesAsync(connection, batch, ct);
+        if (IsOver(changes, counts.Rows, limits.Changes)) found.Add(Holds.Changes(Share(changes, counts.Rows), limits.Changes));
         return found;
     }
 
@@ -83,6 +85,17 @@ public sealed class BatchHolds(IOptions<HoldOptions> options)
             new { batch.BatchId, batch.District },
             cancellationToken: ct));
 
+    /// <summary>Rows that were matched, but not by name, birth date and sex as they are known.</summary>
+    private static Task<int> ChangesAsync(MySqlConnection connection, Batch batch, CancellationToken ct) =>
+        connection.ExecuteScalarAsync<int>(new CommandDefinition(
+            """
+            select count(*)
+            from batch_decision
+            where batch_id = @BatchId and outcome = 'M' and basis = 'inexact'
+            """,
+            new { batch.BatchId },
+            cancellationToken: ct));
+
     private sealed record LastBatch
     {
         public long BatchId { get; init; }
@@ -125,7 +138,7 @@ internal sealed record BatchCounts(int Rows, int Matched, int Added, int Near, i
         return new BatchCounts(rows, Of("U") + Of("M"), Of("N"), Of("Q"), bad, Of("C"), Of("U"), warned);
     }
 
-    public Task SaveAsync(MySqlConnection connection, long batchId, CancellationToken ct) =>
+    public Task SaveAsync(MySqlConnection connection, MySqlTransaction tx, long batchId, CancellationToken ct) =>
         connection.ExecuteAsync(new CommandDefinition(
             """
             update batch
@@ -133,5 +146,6 @@ internal sealed record BatchCounts(int Rows, int Matched, int Added, int Near, i
             where batch_id = @batchId
             """,
             new { batchId, Matched, Added, Near, Errors, Canceled, Unchanged, Warned },
+            tx,
             cancellationToken: ct));
 }

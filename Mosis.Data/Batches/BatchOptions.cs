@@ -27,6 +27,7 @@ public sealed class BatchOptions
     public TimeSpan ReplyDelay { get; set; } = TimeSpan.FromMinutes(10);
 
     /// <summary>How long a worker that stopped keeps its district; renewed while it works.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "01:00:00")]
     public TimeSpan LeaseLength { get; set; } = TimeSpan.FromSeconds(60);
 }
 
@@ -50,6 +51,10 @@ public sealed class HoldOptions
     /// <summary>How far the number of rows may be from the last batch's, up or down.</summary>
     [Range(0.0, 10.0)]
     public double RowCount { get; set; } = 0.30;
+
+    /// <summary>Known students whose name, birth date or sex would change: a column shift that matching sees through.</summary>
+    [Range(0.0, 1.0)]
+    public double Changes { get; set; } = 0.15;
 
     /// <summary>More rows than this with candidates known only to other districts: fishing.</summary>
     [Range(1, 1_000_000)]

@@ -87,6 +87,8 @@ public static class FileProblems
             "Check the buildings named. Release the batch with a reason, or cancel it."),
         new("H008", "Unusually many rows draw students of other districts", "Many moves at once, or rows made up to look at other districts' students.",
             "The state looks at the rows before the batch goes on."),
+        new("H009", "Unusually many known students are stated otherwise than before", "A column shift, such as first and last names in each other's column.",
+            "Look at some of the rows. Release the batch with a reason, or cancel it and mend the export."),
     ];
 
     private static readonly Dictionary<string, FileProblem> ByCode = All.ToDictionary(kind => kind.Code);

@@ -6,6 +6,10 @@ using MySqlConnector;
 
 namespace Mosis.Data.Batches;
 
+/// <summary>A stored file is no longer what was stored: bytes are missing or others.</summary>
+public sealed class StoredFileChangedException(long storedFileId, Exception? inner = null)
+    : Exception($"Stored file {storedFileId} is not what was stored.", inner);
+
 /// <summary>The durable home of files: in the database, gzip-compressed, in chunks of at most 1 MiB. Neither side holds a whole file in memory.</summary>
 public sealed class StoredFiles(MosisDb db, TimeProvider time)
 {
@@ -13,19 +17,25 @@ public sealed class StoredFiles(MosisDb db, TimeProvider time)
 
     /// <summary>Stores what <paramref name="write"/> writes and answers its number.</summary>
     /// <param name="kind">received, answer or receipt.</param>
-    /// <param name="sha256">Kept beside the file; null for the hash of what was written.</param>
-    public async Task<long> StoreAsync(string kind, byte[]? sha256, Action<Stream> write, CancellationToken ct)
+    public async Task<long> StoreAsync(string kind, Action<Stream> write, CancellationToken ct)
     {
         await using var connection = await db.OpenAsync(ct);
+        return await StoreAsync(connection, null, kind, write, ct);
+    }
+
+    /// <summary>The same in the caller's transaction: for small files that must come into being with something else.</summary>
+    internal async Task<long> StoreAsync(MySqlConnection connection, MySqlTransaction? tx, string kind, Action<Stream> write, CancellationToken ct)
+    {
         var id = await connection.ExecuteScalarAsync<long>(new CommandDefinition(
             """
             insert into stored_file (kind, bytes, sha256, stored_at)
             values (@kind, 0, @hash, @now);
             select last_insert_id()
             """,
-            new { kind, hash = sha256 ?? new byte[32], now = time.GetUtcNow().UtcDateTime },
+            new { kind, hash = new byte[32], now = time.GetUtcNow().UtcDateTime },
+            tx,
             cancellationToken: ct));
-        await using var chunks = new ChunkWriter(connection, id);
+        await using var chunks = new ChunkWriter(connection, tx, id);
         await using var hashing = new HashingStream(new GZipStream(chunks, CompressionLevel.Fastest, leaveOpen: true));
         write(hashing);
         var (bytes, hash) = hashing.Finish();
@@ -36,16 +46,29 @@ public sealed class StoredFiles(MosisDb db, TimeProvider time)
             set bytes = @bytes, sha256 = @hash
             where stored_file_id = @id
             """,
-            new { id, bytes, hash = sha256 ?? hash },
+            new { id, bytes, hash },
+            tx,
             cancellationToken: ct));
         return id;
     }
 
     /// <summary>The file's content as it was written; the caller disposes. Reads a chunk at a time.</summary>
-    public async Task<Stream> OpenAsync(long storedFileId, CancellationToken ct) =>
-        new GZipStream(new ChunkReader(await db.OpenAsync(ct), storedFileId), CompressionMode.Decompress);
+    /// <remarks>Whoever reads to the end has read what was stored: otherwise reading throws <see cref="StoredFileChangedException"/>.</remarks>
+    public async Task<Stream> OpenAsync(long storedFileId, CancellationToken ct)
+    {
+        var connection = await db.OpenAsync(ct);
+        var hash = await connection.ExecuteScalarAsync<byte[]>(new CommandDefinition(
+            """
+            select sha256
+            from stored_file
+            where stored_file_id = @storedFileId
+            """,
+            new { storedFileId },
+            cancellationToken: ct));
+        return new ProvenStream(new GZipStream(new ChunkReader(connection, storedFileId), CompressionMode.Decompress), storedFileId, hash ?? []);
+    }
 
-    private sealed class ChunkWriter(MySqlConnection connection, long file) : WriteOnlyStream
+    private sealed class ChunkWriter(MySqlConnection connection, MySqlTransaction? tx, long file) : WriteOnlyStream
     {
         private readonly MemoryStream _chunk = new(ChunkBytes);
         private int _number;
@@ -69,7 +92,8 @@ public sealed class StoredFiles(MosisDb db, TimeProvider time)
                 insert into stored_chunk (stored_file_id, chunk_no, content)
                 values (@file, @number, @content)
                 """,
-                new { file, number = _number++, content = _chunk.ToArray() });
+                new { file, number = _number++, content = _chunk.ToArray() },
+                tx);
             _chunk.SetLength(0);
         }
     }
@@ -95,64 +119,6 @@ public sealed class StoredFiles(MosisDb db, TimeProvider time)
         protected override void Dispose(bool disposing)
         {
             if (disposing) _hash.Dispose();
-            base.Dispose(disposing);
-        }
-    }
-
-    private sealed class ChunkReader(MySqlConnection connection, long file) : Stream
-    {
-        private byte[] _chunk = [];
-        private int _at;
-        private int _number;
-
-        public override bool CanRead => true;
-
-        public override bool CanSeek => false;
-
-        public override bool CanWrite => false;
-
-        public override long Length => throw new NotSupportedException();
-
-        public override long Position
-        {
-            get => throw new NotSupportedException();
-            set => throw new NotSupportedException();
-        }
-
-        public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
-        public override int Read(Span<byte> buffer)
-        {
-            if (_at == _chunk.Length)
-            {
-                _chunk = connection.QuerySingleOrDefault<byte[]>(
-                    """
-                    select content
-                    from stored_chunk
-                    where stored_file_id = @file and chunk_no = @number
-                    """,
-                    new { file, number = _number++ }) ?? [];
-                _at = 0;
-            }
-            var take = Math.Min(buffer.Length, _chunk.Length - _at);
-            _chunk.AsSpan(_at, take).CopyTo(buffer);
-            _at += take;
-            return take;
-        }
-
-        public override void Flush()
-        {
-        }
-
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-        public override void SetLength(long value) => throw new NotSupportedException();
-
-        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-        protected override void Dispose(bool disposing)
-        {
-            if (disposing) connection.Dispose();
             base.Dispose(disposing);
         }
     }

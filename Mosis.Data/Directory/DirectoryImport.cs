@@ -55,8 +55,17 @@ public sealed class DirectoryImport(MosisDb db, TimeProvider time)
             """,
             new
             {
-                district.Code, district.Name, district.Opened, district.Closed, district.Successor, district.Superintendent,
-                district.SuperintendentEmail, district.Address, district.DataContactEmail, now, actor,
+                district.Code,
+                district.Name,
+                district.Opened,
+                district.Closed,
+                district.Successor,
+                district.Superintendent,
+                district.SuperintendentEmail,
+                district.Address,
+                district.DataContactEmail,
+                now,
+                actor,
             },
             transaction,
             cancellationToken: ct));
@@ -72,7 +81,15 @@ public sealed class DirectoryImport(MosisDb db, TimeProvider time)
             """,
             new
             {
-                school.District, school.Code, school.Name, school.Opened, school.Closed, school.SuccessorDistrict, school.SuccessorSchool, now, actor,
+                school.District,
+                school.Code,
+                school.Name,
+                school.Opened,
+                school.Closed,
+                school.SuccessorDistrict,
+                school.SuccessorSchool,
+                now,
+                actor,
             },
             transaction,
             cancellationToken: ct));

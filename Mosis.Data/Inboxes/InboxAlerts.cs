@@ -40,6 +40,9 @@ public static class InboxAlertKind
     /// <summary>A copy in quarantine was not what had been fetched.</summary>
     public const string ChangedCopy = "changed-copy";
 
+    /// <summary>A file that a fault of ours keeps from being taken.</summary>
+    public const string NotTaken = "not-taken";
+
     /// <summary>The quarantine folder cannot be written.</summary>
     public const string Quarantine = "quarantine";
 
@@ -79,9 +82,10 @@ public sealed class InboxAlerts(MosisDb db, TimeProvider time)
                     transaction,
                     cancellationToken: ct));
                 if (affected != 1) return;
-                var id = await connection.ExecuteScalarAsync<long>(new CommandDefinition("select last_insert_id()", transaction: transaction, cancellationToken: ct));
-                await AuditTrail.WriteAsync(
-                    connection, transaction, new AuditEntry(now, "intake", $"alert.{kind}", district.Length == 0 ? null : district, $"alert {id}", new { host }), ct);
+                var id = await connection.ExecuteScalarAsync<long>(
+                    new CommandDefinition("select last_insert_id()", transaction: transaction, cancellationToken: ct));
+                var entry = new AuditEntry(now, "intake", $"alert.{kind}", district.Length == 0 ? null : district, $"alert {id}", new { host });
+                await AuditTrail.WriteAsync(connection, transaction, entry, ct);
             },
             ct);
     }

@@ -62,7 +62,12 @@ public sealed record InboxFile
 
     public int Attempts { get; init; }
 
+    /// <summary>After a failure: not before then.</summary>
+    public DateTime? NextTryAt { get; init; }
+
     public InboxName RemoteName => InboxName.FromBytes(Name);
+
+    public bool IsDue(DateTime now) => NextTryAt is null || NextTryAt <= now;
 
     public bool IsSameAs(SeenFile seen) => Bytes == seen.Bytes && ModifiedAt == seen.ModifiedAt;
 }

@@ -13,7 +13,8 @@ public sealed class InboxFiles(MosisDb db, TimeProvider time)
     private const string Columns =
         """
         inbox_file_id as InboxFileId, host as Host, district as District, name as Name, bytes as Bytes, modified_at as ModifiedAt, state as State,
-            first_seen_at as FirstSeenAt, observed_at as ObservedAt, sha256 as Sha256, handed_after as HandedAfter, batch_id as BatchId, attempts as Attempts
+            first_seen_at as FirstSeenAt, observed_at as ObservedAt, sha256 as Sha256, handed_after as HandedAfter, batch_id as BatchId, attempts as Attempts,
+            next_try_at as NextTryAt
         """;
 
     /// <summary>The files of a host that are under way, oldest first; of one district, or of all.</summary>
@@ -48,7 +49,8 @@ public sealed class InboxFiles(MosisDb db, TimeProvider time)
         ChangeAsync(
             """
             update inbox_file
-            set state = 'observed', bytes = @Bytes, modified_at = @ModifiedAt, observed_at = @now, sha256 = null, handed_after = null
+            set state = 'observed', bytes = @Bytes, modified_at = @ModifiedAt, observed_at = @now, sha256 = null, handed_after = null, attempts = 0,
+                next_try_at = null, last_error = null
             where inbox_file_id = @id and state in ('observed', 'stable', 'fetched', 'waiting')
             """,
             new { id, seen.Bytes, seen.ModifiedAt, now = Now },

@@ -36,7 +36,8 @@ internal sealed class Gathering(
             options.EntriesPerInbox,
             entry =>
             {
-                if (entry.Kind == RemoteKind.Folder && entry.Name.Wire.Length == DistrictCodeLength && entry.Name.Wire.All(char.IsAsciiDigit)) districts.Add(entry.Name.Wire);
+                var name = entry.Name.Wire;
+                if (entry.Kind == RemoteKind.Folder && name.Length == DistrictCodeLength && name.All(char.IsAsciiDigit)) districts.Add(name);
             },
             ct);
         districts.Sort(StringComparer.Ordinal);
@@ -110,18 +111,20 @@ internal sealed class Gathering(
     {
         var fetched = 0L;
         var today = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (var file in (await files.OpenAsync(host.Name, null, ct)).Where(file => file.State == InboxFileState.Stable))
+        var now = time.GetUtcNow().UtcDateTime;
+        foreach (var file in (await files.OpenAsync(host.Name, null, ct)).Where(file => file.State == InboxFileState.Stable && file.IsDue(now)))
         {
             if (fetched > 0 && fetched + file.Bytes > options.BytesPerCycle) break;
             if (!today.TryGetValue(file.District, out var count))
             {
-                count = await files.FetchedSinceAsync(file.District, time.GetUtcNow().UtcDateTime.AddDays(-1), ct);
+                count = await files.FetchedSinceAsync(file.District, now.AddDays(-1), ct);
             }
             today[file.District] = count + 1;
             if (count >= options.FilesPerDay)
             {
-                await alerts.RaiseAsync(
-                    host.Name, InboxAlertKind.TooManyFiles, file.District, string.Create(CultureInfo.InvariantCulture, $"more than {options.FilesPerDay} in a day"), ct);
+                var tooMany = string.Create(CultureInfo.InvariantCulture, $"more than {options.FilesPerDay} in a day");
+                await alerts.RaiseAsync(host.Name, InboxAlertKind.TooManyFiles, file.District, tooMany, ct);
+                await files.FailedAsync(file.InboxFileId, tooMany, now.AddSeconds(options.LastRetrySeconds), ct);
                 continue;
             }
             await FetchAsync(inbox, file, ct);
@@ -154,7 +157,11 @@ internal sealed class Gathering(
         }
         catch (InboxException e) when (e.IsLocal)
         {
-            if (e.Failure != InboxFailure.NotFound) await alerts.RaiseAsync(host.Name, InboxAlertKind.Unreadable, file.District, file.RemoteName.Shown, ct);
+            // Not there any more: the next look finds out.
+            if (e.Failure == InboxFailure.NotFound) return;
+            await alerts.RaiseAsync(host.Name, InboxAlertKind.Unreadable, file.District, file.RemoteName.Shown, ct);
+            await files.FailedAsync(
+                file.InboxFileId, e.Message, time.GetUtcNow().UtcDateTime + BackOff.After(e.Failure, file.Attempts + 1, options), ct);
         }
     }
 }

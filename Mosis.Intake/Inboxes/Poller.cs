@@ -8,7 +8,7 @@ namespace Mosis.Intake.Inboxes;
 /// <summary>What a look at a server came to.</summary>
 /// <param name="Ran">False when it was not due or another process has the server.</param>
 /// <param name="Taken">Files that got a batch.</param>
-/// <param name="Unsettled">Files that were seen and are neither recorded nor waiting for their rest.</param>
+/// <param name="Unsettled">Files that the next look can bring further: neither recorded nor waiting for their rest or for another try.</param>
 public sealed record PollResult(bool Ran, int Taken, int Unsettled, InboxFailure? Failure);
 
 /// <summary>
@@ -51,6 +51,7 @@ public sealed class Poller(
         var taken = 0;
         var failure = await VisitAsync(
             lease,
+            isPoll: true,
             async limit =>
             {
                 _quarantine.Sweep(time.GetUtcNow().UtcDateTime);
@@ -61,9 +62,11 @@ public sealed class Poller(
                 taken = await new Reception(host, options, _quarantine, _files, _alerts, receive, time).RunAsync(limit);
             },
             ct);
+        var now = time.GetUtcNow().UtcDateTime;
         var unsettled = (await _files.OpenAsync(host.Name, null, ct))
-            .Count(file => file.State is InboxFileState.Observed or InboxFileState.Stable or InboxFileState.Fetched or InboxFileState.Handed);
-        if (taken > 0) log.LogInformation("{Host}: {Taken} files taken.", host.Name, taken);
+            .Count(file => file.State is InboxFileState.Observed or InboxFileState.Stable or InboxFileState.Fetched or InboxFileState.Handed
+                && file.IsDue(now));
+        if (taken > 0) log.LogInformation("{Host}: files taken: {Taken}", host.Name, taken);
         return new PollResult(true, taken, unsettled, failure);
     }
 
@@ -80,6 +83,7 @@ public sealed class Poller(
         var moved = 0;
         await VisitAsync(
             lease,
+            isPoll: false,
             async limit =>
             {
                 await using var inbox = await connect(limit);
@@ -98,7 +102,7 @@ public sealed class Poller(
         await _polls.FindAsync(host.Name, ct) is not { } poll || poll.NextRunAt <= time.GetUtcNow().UtcDateTime;
 
     /// <summary>Runs one visit and records how it went. A server's failure is data: it is recorded, and the next visit comes later.</summary>
-    private async Task<InboxFailure?> VisitAsync(HeldLease lease, Func<CancellationToken, Task> visit, CancellationToken ct)
+    private async Task<InboxFailure?> VisitAsync(HeldLease lease, bool isPoll, Func<CancellationToken, Task> visit, CancellationToken ct)
     {
         var begun = time.GetTimestamp();
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct, lease.Lost);
@@ -112,7 +116,8 @@ public sealed class Poller(
         {
             failed = e;
         }
-        return await RecordAsync(failed, time.GetElapsedTime(begun), ct);
+        // Handing over leaves the next look where it was due.
+        return failed is null && !isPoll ? null : await RecordAsync(failed, time.GetElapsedTime(begun), ct);
     }
 
     private async Task<InboxFailure?> RecordAsync(Exception? failed, TimeSpan took, CancellationToken ct)

@@ -21,11 +21,21 @@ internal sealed class Reception(
     public async Task<int> RunAsync(CancellationToken ct)
     {
         var taken = 0;
+        var now = time.GetUtcNow().UtcDateTime;
         foreach (var file in await files.OpenAsync(host.Name, null, ct))
         {
-            if (file.State is not (InboxFileState.Fetched or InboxFileState.Handed)) continue;
+            if (file.State is not (InboxFileState.Fetched or InboxFileState.Handed) || !file.IsDue(now)) continue;
             ct.ThrowIfCancellationRequested();
-            if (await TakeAsync(file, ct)) taken++;
+            try
+            {
+                if (await TakeAsync(file, ct)) taken++;
+            }
+            catch (Exception e) when (e is not OperationCanceledException)
+            {
+                // One file on which we stumble keeps no other waiting. Where the database is away, this fails as well and ends the round.
+                await files.FailedAsync(file.InboxFileId, e.GetType().Name, now + BackOff.After(InboxFailure.Broken, file.Attempts + 1, options), ct);
+                await alerts.RaiseAsync(host.Name, InboxAlertKind.NotTaken, file.District, $"inbox file {file.InboxFileId}: {e.GetType().Name}", ct);
+            }
         }
         return taken;
     }

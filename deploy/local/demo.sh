@@ -20,6 +20,10 @@ for folder in "$made"/inbox/*/; do
     "$here/sftp.sh" account "$district"
     intake district-key add "$district" "$("$here/sftp.sh" key "d$district").pub"
 done
+# The same students a week later: one more file to send by hand, as the README says.
+later=$state/demo/next
+rm -rf "$later"
+dotnet "$here/Mosis.Demo/bin/Release/net10.0/Mosis.Demo.dll" state --out "$later" --extract-date 11/09/2026
 for folder in "$made"/inbox/*/; do
     cp "$folder"* "$state/sftp/$(basename "$folder")/inbox/"
 done

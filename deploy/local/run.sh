@@ -40,8 +40,8 @@ cat <<EOF
 MOSIS runs on this machine. Ctrl-C ends it.
   Intake takes up the files under   .local/sftp/DISTRICT/inbox
   and puts receipts and answers in  .local/sftp/DISTRICT/outbox
-  Be a district (then, for instance: put FILE inbox/):
-    sftp -F .local/sshd/client d$district@mosis
+  Be a district, and send the same students a week later:
+    echo 'put .local/demo/next/inbox/$district/*.txt inbox/' | sftp -F .local/sshd/client -b - d$district@mosis
   The database:  make print-connection
 
 EOF

@@ -1,5 +1,6 @@
 using Dapper;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using Mosis.Data.Batches;
 using Mosis.Data.Inboxes;
@@ -13,6 +14,8 @@ internal sealed class IntakeBench : IAsyncDisposable
 {
     public const string District = "048078";
     public const string OtherDistrict = "010092";
+    private readonly Product _product;
+    private CancellationTokenSource _killed = new();
     private readonly string _quarantine = Directory.CreateTempSubdirectory("mosis-quarantine-").FullName;
 
     private IntakeBench(SftpServer server, MosisDatabase database, SftpClientAccount account)
@@ -26,6 +29,7 @@ internal sealed class IntakeBench : IAsyncDisposable
         };
         HostOptions.HostKeys.Add(server.HostKeyFingerprint);
         Options.Quarantine = _quarantine;
+        _product = new Product(database, Time);
         Poller = NewPoller();
     }
 
@@ -39,11 +43,12 @@ internal sealed class IntakeBench : IAsyncDisposable
 
     public SftpOptions Options { get; } = new() { StableSeconds = 0 };
 
-    public BatchOptions Batches { get; } = new();
+    public BatchOptions Batches => _product.Get<IOptions<BatchOptions>>().Value;
 
     public FakeTimeProvider Time { get; } = new(TimeProvider.System.GetUtcNow());
 
     public Poller Poller { get; private set; }
+
 
     /// <summary>Put in the door's place to die there, or to look over its shoulder.</summary>
     public Func<ReceiveFile, ReceiveFile> AroundDoor { get; set; } = door => door;
@@ -73,16 +78,30 @@ internal sealed class IntakeBench : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Server.ResumeAsync();
+        await _product.DisposeAsync();
         await Server.DisposeAsync();
         await Database.DisposeAsync();
         Directory.Delete(_quarantine, recursive: true);
     }
 
     /// <summary>Another process, after the first was killed: nothing is left of it but the rows and the quarantine.</summary>
-    public void Restart() => Poller = NewPoller();
+    public void Restart()
+    {
+        Poller = NewPoller();
+        _killed = new CancellationTokenSource();
+        AroundDoor = door => door;
+        AroundInbox = inbox => inbox;
+    }
+
+    /// <summary>The process ends here and now: nothing after this line of it happens.</summary>
+    public Task Kill()
+    {
+        _killed.Cancel();
+        throw new OperationCanceledException(_killed.Token);
+    }
 
     /// <summary>A poll, however soon after the last.</summary>
-    public Task<PollResult> PollAsync() => Poller.PollAsync(always: true, CancellationToken.None);
+    public Task<PollResult> PollAsync() => Poller.PollAsync(always: true, _killed.Token);
 
     /// <summary>Two polls: a file that does not grow is taken.</summary>
     public async Task<PollResult> PollTwiceAsync()
@@ -91,7 +110,7 @@ internal sealed class IntakeBench : IAsyncDisposable
         return await PollAsync();
     }
 
-    public Task<int> HandOverAsync(bool always = false) => Poller.HandOverAsync(always, CancellationToken.None);
+    public Task<int> HandOverAsync(bool always = false) => Poller.HandOverAsync(always, _killed.Token);
 
     /// <summary>Polls, works and files away until a file is done with.</summary>
     public async Task TakeAllAsync()
@@ -101,11 +120,7 @@ internal sealed class IntakeBench : IAsyncDisposable
         await HandOverAsync();
     }
 
-    public async Task WorkAsync()
-    {
-        await using var connection = await Database.Db.OpenAsync();
-        await connection.ExecuteAsync("update batch set state = 'complete' where state = 'received'");
-    }
+    public Task WorkAsync() => _product.Get<BatchWorker>().WorkAsync(CancellationToken.None);
 
     public async Task<IReadOnlyList<string>> StatesAsync() => [.. await QueryAsync<string>("select state from inbox_file order by inbox_file_id")];
 
@@ -127,21 +142,19 @@ internal sealed class IntakeBench : IAsyncDisposable
             .Select(path => Path.GetRelativePath(Path.Combine(Account.Folder, folder), path)).Order(StringComparer.Ordinal)]
         : [];
 
-    private Poller NewPoller()
+    /// <summary>Another process beside the first.</summary>
+    public Poller NewPoller()
     {
-        var state = Microsoft.Extensions.Options.Options.Create(new StateOptions());
-        var files = new StoredFiles(Database.Db, Time);
-        var replies = new ReplyStore(Database.Db, files, state, Time);
-        var door = new BatchDoor(Database.Db, files, replies, Microsoft.Extensions.Options.Options.Create(Batches), state, Time);
+        var door = _product.Get<BatchDoor>();
         return new Poller(
             HostOptions,
             Options,
             Batches.MaxBytes,
-            state.Value.Zone,
+            new StateOptions().Zone,
             async ct => AroundInbox(await SftpInbox.ConnectAsync(HostOptions, Options, ct)),
             (path, sending, mayWait, ct) => AroundDoor(door.ReceiveAsync)(path, sending, mayWait, ct),
             Database.Db,
-            replies,
+            _product.Get<ReplyStore>(),
             Time,
             NullLogger<Poller>.Instance);
     }

@@ -9,7 +9,7 @@ internal sealed record StudentFile(string District, int Rows = 3, int Seed = 1, 
     private static readonly string[] LastNames = ["Abbott", "Brennan", "Castillo", "Dvorak", "Ellison", "Fontaine", "Gallagher", "Hutchins"];
     private static readonly string[] FirstNames = ["Maren", "Tobias", "Yusuf", "Clara", "Dmitri", "Ines", "Quentin", "Rosalie", "Stellan"];
 
-    private readonly DateTime _extracted = Extracted ?? new DateTime(2026, 10, 5, 6, 30, 0).AddMinutes(Seed);
+    private DateTime At => Extracted ?? new DateTime(2026, 10, 5, 6, 30, 0).AddMinutes(Seed);
 
     public string Text => Header + string.Concat(Enumerable.Range(0, Rows).Select(Row)) + Trailer;
 
@@ -17,7 +17,7 @@ internal sealed record StudentFile(string District, int Rows = 3, int Seed = 1, 
 
     public string WithoutTrailer => Header + string.Concat(Enumerable.Range(0, Rows).Select(Row));
 
-    private string Header => Invariant($"TH {_extracted:MM/dd/yyyy} {_extracted:HH:mm:ss} T{Seed} 3.0 delimiter=0X09 source=SIS\r\n");
+    private string Header => Invariant($"TH {At:MM/dd/yyyy} {At:HH:mm:ss} T{Seed} 3.0 delimiter=0X09 source=SIS\r\n");
 
     private string Trailer => Invariant($"TT T{Seed} {Rows + 2}\r\n");
 

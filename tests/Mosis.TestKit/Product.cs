@@ -1,8 +1,10 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Mosis.Data.Assignment;
 using Mosis.Data.Batches;
 using Mosis.Data.Sql;
+using Mosis.Data.Students;
 
 namespace Mosis.TestKit;
 
@@ -20,6 +22,7 @@ public sealed class Product : IAsyncDisposable
         services.AddLogging();
         if (time is not null) services.AddSingleton(time);
         services.AddMosisData(configuration);
+        services.TryAddSingleton<StudentEvents>();
         services.RemoveAll<Microsoft.Extensions.Hosting.IHostedService>();
         _services = services.BuildServiceProvider();
     }
@@ -42,6 +45,17 @@ public sealed class Product : IAsyncDisposable
         return new Submitted(summary, door, await AnswersAsync(door.BatchId));
     }
 
+    /// <summary>The same for a built file, which carries the district whose folder it lies in.</summary>
+    public Task<Submitted> SubmitAsync(FileText file, string name = "fall.txt", bool dryRun = false, bool acceptsHolds = false) =>
+        SubmitAsync(file.ToString(), new Sending("submit", "tester", name, file.District, DryRun: dryRun, AcceptsHolds: acceptsHolds), name);
+
+    public Task<StudentEventAnswer> MergeAsync(string kept, string retired) =>
+        Get<StudentEvents>().MergeAsync(StudentId.Parse(kept), StudentId.Parse(retired), "a test", "steward");
+
+    public Task<StudentEventAnswer> RetireAsync(string student) => Get<StudentEvents>().RetireAsync(StudentId.Parse(student), "a test", "steward");
+
+    public Task<StudentEventAnswer> ProtectAsync(string student) => Get<StudentEvents>().ProtectAsync(StudentId.Parse(student), "a test", "steward");
+
     /// <summary>Everything that was written for a batch, by name.</summary>
     public async Task<IReadOnlyDictionary<string, string>> AnswersAsync(long batchId)
     {
@@ -61,13 +75,4 @@ public sealed class Product : IAsyncDisposable
         await _services.DisposeAsync();
         Directory.Delete(_folder, recursive: true);
     }
-}
-
-/// <summary>A file that was handed in, and what came back.</summary>
-public sealed record Submitted(BatchSummary Summary, DoorAnswer Door, IReadOnlyDictionary<string, string> Answers)
-{
-    /// <summary>The detail lines of an answer, split at the tab.</summary>
-    public IReadOnlyList<string[]> Rows(string kind) =>
-        [.. Answers.Single(a => a.Key.EndsWith($".{kind}.txt", StringComparison.Ordinal)).Value
-            .Split("\r\n", StringSplitOptions.RemoveEmptyEntries)[1..^1].Select(l => l.Split('\t'))];
 }

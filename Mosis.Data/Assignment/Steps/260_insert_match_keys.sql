@@ -3,7 +3,7 @@
 -- Leaves:  every key of every known_as row of this batch's chunk. Rows that stated known values add nothing.
 insert into match_key (key_hash, known_as_id, student_no, batch_id)
 select distinct rk.key_hash, k.known_as_id, k.student_no, k.batch_id
-from batch_decision d
+from batch_decision d force index (by_chunk)
 join batch_row r on r.batch_id = d.batch_id and r.line = d.line
 join student s on s.state_id = d.state_id
 join known_as k on k.student_no = s.student_no and k.identity_hash = r.identity_hash and k.batch_id = d.batch_id

@@ -126,6 +126,23 @@ public sealed class RegisterImportTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_import_that_was_cut_off_is_mended_by_the_same_file()
+    {
+        string[] lines = ["1000000001,Doe,Jane,,,F,2010-03-04,W,live,,", "1000000002,Smith,Jane,,,F,2010-03-04,W,retired,1000000001,", "1000000003,Roe,Jim,,,M,2011-03-04,W,live,,"];
+        await ImportAsync(Header, lines[0]);
+        // Cut off after the chunk of the retired ID and before the replacements were told.
+        await _connection.ExecuteAsync(
+            """
+            insert into student (state_id, status, last_name, first_name, middle_name, suffix, sex, birth_date, race_ethnicity, created_at, created_by)
+            values ('1000000002', 'retired', 'Smith', 'Jane', '', '', 'F', '2010-03-04', 'W', now(6), 'ann')
+            """);
+        var result = await ImportAsync(Header, lines);
+        (result.Added, result.Unchanged, result.Differences.Count).ShouldBe((1, 2, 0));
+        (await StudentLookup.LiveAsync(_connection, null, [RegisterRows.Id("1000000002")])).Values.ShouldHaveSingleItem().LiveId.Value.ShouldBe("1000000001");
+        (await RegisterRows.FoundAsync(_connection, RegisterRows.Record("048078", "1", "Smith", "Jane", "", "2010-03-04"))).Count.ShouldBe(1);
+    }
+
+    [Fact]
     public async Task An_ID_that_is_known_with_other_content_is_told_and_stays_as_it_is()
     {
         await ImportAsync(Header, "1000000001,Doe,Jane,,,F,2010-03-04,W,live,,");

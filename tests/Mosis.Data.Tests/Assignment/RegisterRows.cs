@@ -71,8 +71,25 @@ internal static class RegisterRows
             """,
             new
             {
-                studentNo, hash, r.District, r.School, r.ResidentDistrict, r.SchoolYear, r.LocalId, last = r.Name.Last, first = r.Name.First, middle = r.Name.Middle,
-                r.Sex, r.BirthDate, r.Grade, r.RaceEthnicity, content = RowHashes.Content(r), basis, isSealed, extractOn, Now,
+                studentNo,
+                hash,
+                r.District,
+                r.School,
+                r.ResidentDistrict,
+                r.SchoolYear,
+                r.LocalId,
+                last = r.Name.Last,
+                first = r.Name.First,
+                middle = r.Name.Middle,
+                r.Sex,
+                r.BirthDate,
+                r.Grade,
+                r.RaceEthnicity,
+                content = RowHashes.Content(r),
+                basis,
+                isSealed,
+                extractOn,
+                Now,
             });
     }
 

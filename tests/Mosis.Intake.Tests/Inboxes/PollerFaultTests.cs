@@ -5,7 +5,7 @@ using Xunit;
 
 namespace Mosis.Intake.Tests.Inboxes;
 
-/// <summary>Servers that freeze, lie or refuse; processes that die between two steps.</summary>
+/// <summary>Servers that freeze, lie or refuse.</summary>
 public sealed class PollerFaultTests : IAsyncLifetime
 {
     private IntakeBench _bench = null!;
@@ -177,23 +177,6 @@ public sealed class PollerFaultTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Fault_037_a_copy_changed_in_quarantine_is_alerted_and_fetched_again()
-    {
-        await _bench.Account.PutAsync("inbox/fall.txt", new StudentFile(IntakeBench.District).Bytes);
-        await _bench.PollAsync();
-        _bench.AroundDoor = _ => (_, _, _, _) => throw new CrashException();
-        await Should.ThrowAsync<CrashException>(_bench.PollAsync());
-        await File.AppendAllTextAsync(Directory.EnumerateFiles(_bench.QuarantineFolder).Single(), "tampered");
-        _bench.AroundDoor = door => door;
-
-        (await _bench.PollAsync()).Taken.ShouldBe(0);
-        (await _bench.PollAsync()).Taken.ShouldBe(1);
-
-        (await _bench.AlertsAsync()).ShouldBe(["changed-copy"]);
-        (await _bench.BatchesAsync()).ShouldBe(["received"]);
-    }
-
-    [Fact]
     public async Task Fault_036_a_full_disk_pauses_intake_and_leaves_no_part()
     {
         await _bench.Account.PutAsync("inbox/fall.txt", new StudentFile(IntakeBench.District).Bytes);
@@ -208,89 +191,4 @@ public sealed class PollerFaultTests : IAsyncLifetime
         Directory.EnumerateFiles(_bench.QuarantineFolder).ShouldBeEmpty();
         (await _bench.PollAsync()).Taken.ShouldBe(1, "it goes on when there is room");
     }
-
-    [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public async Task Fault_116_killed_around_the_door_a_file_gets_one_batch(bool afterTheDoor)
-    {
-        await _bench.Account.PutAsync("inbox/fall.txt", new StudentFile(IntakeBench.District).Bytes);
-        await _bench.PollAsync();
-        _bench.AroundDoor = door => async (path, sending, mayWait, ct) =>
-        {
-            if (afterTheDoor) await door(path, sending, mayWait, ct);
-            throw new CrashException();
-        };
-        await Should.ThrowAsync<CrashException>(_bench.PollAsync());
-        (await _bench.StatesAsync()).ShouldBe(["handed"]);
-        _bench.AroundDoor = door => door;
-        _bench.Restart();
-
-        (await _bench.PollAsync()).Taken.ShouldBe(1);
-        await _bench.WorkAsync();
-        await _bench.HandOverAsync();
-
-        (await _bench.BatchesAsync()).ShouldBe(["complete"]);
-        (await _bench.StatesAsync()).ShouldBe(["filed"]);
-    }
-
-    [Fact]
-    public async Task Fault_116_killed_around_the_door_with_the_copy_lost_it_is_fetched_again()
-    {
-        await _bench.Account.PutAsync("inbox/fall.txt", new StudentFile(IntakeBench.District).Bytes);
-        await _bench.PollAsync();
-        _bench.AroundDoor = _ => (_, _, _, _) => throw new CrashException();
-        await Should.ThrowAsync<CrashException>(_bench.PollAsync());
-        File.Delete(Directory.EnumerateFiles(_bench.QuarantineFolder).Single());
-        _bench.AroundDoor = door => door;
-        _bench.Restart();
-
-        await _bench.PollTwiceAsync();
-
-        (await _bench.StatesAsync()).ShouldBe(["taken"]);
-    }
-
-    [Theory]
-    [InlineData("", true)]
-    [InlineData("123-45-6789", true)]
-    [InlineData("123-45-6789", false)]
-    public async Task Fault_116_killed_while_a_file_is_filed_away_it_lies_in_the_archive_once(string alternateId, bool afterTheRename)
-    {
-        await _bench.Account.PutAsync("inbox/fall.txt", new StudentFile(IntakeBench.District, AlternateId: alternateId).Bytes);
-        await _bench.PollTwiceAsync();
-        await _bench.HandOverAsync();
-        await _bench.WorkAsync();
-        _bench.AroundInbox = inbox => afterTheRename
-            ? new MeddlingInbox(inbox) { AfterRename = () => throw new CrashException() }
-            : new MeddlingInbox(inbox) { BeforeDelete = () => throw new CrashException() };
-        await Should.ThrowAsync<CrashException>(() => _bench.HandOverAsync());
-        (await _bench.StatesAsync()).ShouldBe(["taken"]);
-        _bench.AroundInbox = inbox => inbox;
-        _bench.Restart();
-
-        await _bench.HandOverAsync();
-
-        _bench.FilesIn("inbox").ShouldBeEmpty();
-        _bench.FilesIn("archive").Count.ShouldBe(1);
-        (await File.ReadAllTextAsync(Path.Combine(_bench.Account.Folder, "archive", _bench.FilesIn("archive")[0]))).ShouldBe(new StudentFile(IntakeBench.District).Text);
-        (await _bench.StatesAsync()).ShouldBe(["filed"]);
-    }
-
-    [Fact]
-    public async Task Fault_116_killed_while_a_receipt_is_delivered_it_lies_in_the_outbox_once()
-    {
-        await _bench.Account.PutAsync("inbox/fall.txt", new StudentFile(IntakeBench.District).Bytes);
-        await _bench.PollTwiceAsync();
-        _bench.AroundInbox = inbox => new MeddlingInbox(inbox) { AfterRename = () => throw new CrashException() };
-        await Should.ThrowAsync<CrashException>(() => _bench.HandOverAsync());
-        _bench.AroundInbox = inbox => inbox;
-        _bench.Restart();
-
-        await _bench.HandOverAsync();
-
-        _bench.FilesIn("outbox").ShouldBe(["fall.1.receipt.json"]);
-    }
-
-    /// <summary>Stands for kill -9: nothing in the product catches it.</summary>
-    private sealed class CrashException : Exception;
 }
