@@ -6,15 +6,12 @@ using MySqlConnector;
 
 namespace Mosis.Data.Assignment;
 
-/// <summary>The lease of a worker was taken by another while it slept: it must stop at once; nothing of the transaction was done.</summary>
-public sealed class LeaseLostException(string name) : Exception($"The lease {name} was taken over by another process.");
-
 /// <summary>
 /// Does what was decided, chunk by chunk, each in one short transaction. A chunk that adds to the register passes the gate, looks again at what was added
 /// since the decisions were made, and leaves out rows for which that might make a difference: these are decided again. After a crash the work goes on
 /// behind the last chunk done; a chunk is never done twice.
 /// </summary>
-public sealed class Assigner(MosisDb db, TimeProvider time)
+public sealed class Assigner(TimeProvider time)
 {
     private static readonly string[] Verifying = ["210_verify", "212_verify_questions", "214_verify_students"];
 
@@ -30,15 +27,14 @@ public sealed class Assigner(MosisDb db, TimeProvider time)
 
     /// <summary>Does the chunks that are not done yet.</summary>
     /// <exception cref="LeaseLostException">Another process has taken over.</exception>
-    internal async Task AssignAsync(Batch batch, LeaseToken lease, StepRunner steps, CancellationToken ct)
+    internal async Task AssignAsync(Batch batch, Fence fence, StepRunner steps, CancellationToken ct)
     {
         for (var chunk = batch.ChunksDone + 1; chunk <= batch.Chunks; chunk++)
         {
             var number = chunk;
-            await db.InTransactionAsync(
+            await fence.InTransactionAsync(
                 async (connection, tx) =>
                 {
-                    if (!await Leases.StillHeldAsync(connection, tx, lease, ct)) throw new LeaseLostException(lease.Name);
                     var parameters = Parameters(batch, number, batch.Sender);
                     await ApplyAsync(connection, tx, parameters, steps, ct);
                     await connection.ExecuteAsync(new CommandDefinition(

@@ -21,79 +21,101 @@ public sealed class BatchDecider(MosisDb db, MatchParameters parameters)
     public string RulesVersion => parameters.Version;
 
     /// <summary>Decides a whole batch, or after a recheck what is undecided again. The same rows against the same register give the same decisions.</summary>
-    internal async Task DecideAsync(Batch batch, int chunkRows, bool again, StepRunner steps, CancellationToken ct)
+    internal async Task DecideAsync(Batch batch, int chunkRows, bool again, Fence fence, StepRunner steps, CancellationToken ct)
     {
         await using var connection = await db.OpenForLoadingAsync(ct);
-        if (!again)
-        {
-            await connection.ExecuteAsync(new CommandDefinition(
-                """
-                delete from batch_decision where batch_id = @BatchId;
-                delete from batch_candidate where batch_id = @BatchId;
-                delete p
-                from batch_problem p
-                join batch_row r on r.batch_id = p.batch_id and r.line = p.line
-                where p.batch_id = @BatchId
-                """,
-                new { batch.BatchId },
-                cancellationToken: ct));
-        }
         var run = new DecidingRun(connection, null, batch.BatchId, steps, _decider, _pairs);
         await run.BeginAsync(ct);
         var firstChunk = again ? batch.Chunks + 1 : 1;
-        await run.FindKnownAsync(asksAgain: false, firstChunk, ct);
+        await fence.InLoadingTransactionAsync(
+            async (writing, tx) =>
+            {
+                if (!again) await ForgetAsync(writing, tx, batch.BatchId, ct);
+                await run.MarkKnownAsync(writing, tx, asksAgain: false, firstChunk, rows => rows.LoadAsync(writing, ct), ct);
+            },
+            ct);
+        await run.FindSharingAsync(ct);
         for (var from = 0; from <= run.LastLine; from += SliceLines) await run.DecideSliceAsync(from, from + SliceLines - 1, ct);
         await run.SettleAsync(ct);
 
         var started = Stopwatch.GetTimestamp();
         if (!batch.IsDryRun) await DrawIdsAsync(run.Decisions, ct);
         var chunks = Chunk(run.Decisions, firstChunk + 1 + (run.LastLine / DecidingRun.UnchangedLines), chunkRows);
-        await WriteAsync(run, rows => rows.LoadAsync(connection, ct));
+        await fence.InLoadingTransactionAsync(
+            async (writing, tx) =>
+            {
+                await WriteAsync(run, rows => rows.LoadAsync(writing, ct));
+                await writing.ExecuteAsync(new CommandDefinition(
+                    """
+                    update batch
+                    set watermark = @watermark, near_watermark = @nearWatermark, chunks = @chunks, rules_version = @version
+                    where batch_id = @batchId
+                    """,
+                    new { batchId = batch.BatchId, watermark = run.Watermark, nearWatermark = run.NearWatermark, chunks, version = RulesVersion },
+                    tx,
+                    cancellationToken: ct));
+            },
+            ct);
         steps.Note("190_write_decisions", run.Decisions.Count, started);
-        await connection.ExecuteAsync(new CommandDefinition(
-            """
-            update batch
-            set watermark = @watermark, near_watermark = @nearWatermark, chunks = @chunks, rules_version = @version
-            where batch_id = @batchId
-            """,
-            new { batchId = batch.BatchId, watermark = run.Watermark, nearWatermark = run.NearWatermark, chunks, version = RulesVersion },
-            cancellationToken: ct));
     }
+
+    /// <summary>What an attempt that was cut off left.</summary>
+    private static Task<int> ForgetAsync(MySqlConnection connection, MySqlTransaction tx, long batchId, CancellationToken ct) =>
+        connection.ExecuteAsync(new CommandDefinition(
+            """
+            delete from batch_decision where batch_id = @batchId;
+            delete from batch_candidate where batch_id = @batchId;
+            delete p
+            from batch_problem p
+            join batch_row r on r.batch_id = p.batch_id and r.line = p.line
+            where p.batch_id = @batchId
+            """,
+            new { batchId },
+            tx,
+            cancellationToken: ct));
 
     /// <summary>Decides the one row of a batch inside a transaction: an online entry, or a question considered again.</summary>
     internal async Task<DecidingRun> DecideOneAsync(MySqlConnection connection, MySqlTransaction tx, long batchId, bool asksAgain, CancellationToken ct)
     {
         var run = new DecidingRun(connection, tx, batchId, new StepRunner(), _decider, _pairs);
         await run.BeginAsync(ct);
-        await run.FindKnownAsync(asksAgain, 1, ct);
+        await run.MarkKnownAsync(connection, tx, asksAgain, 1, rows => rows.InsertAsync(connection, tx, ct), ct);
+        await run.FindSharingAsync(ct);
         await run.DecideSliceAsync(0, run.LastLine, ct);
         await run.SettleAsync(ct);
         return run;
     }
 
-    internal static async Task WriteAsync(DecidingRun run, Func<BulkRows, Task> write)
+    internal static BulkRows DecisionRows() => new(
+        "batch_decision", "batch_id", "line", "chunk", "outcome", "state_id", "leader", "cluster", "makes_claim", "basis", "rule", "score", "evidence",
+        "warnings", "near_match_id");
+
+    internal static void Add(BulkRows rows, long batchId, RowDecision d) => rows.Add(
+        batchId, d.Line, d.Chunk, ((char)d.Outcome).ToString(), d.StateId, d.Leader, d.Cluster, d.MakesClaim, d.Basis, d.Rule, d.Score, d.Evidence,
+        string.Join(' ', d.Warnings), d.NearMatchId);
+
+    /// <summary>Writes what was decided, some thousand rows at a time.</summary>
+    private static async Task WriteAsync(DecidingRun run, Func<BulkRows, Task> write)
     {
-        var decisions = new BulkRows(
-            "batch_decision", "batch_id", "line", "chunk", "outcome", "state_id", "leader", "cluster", "makes_claim", "basis", "rule", "score", "evidence",
-            "warnings", "near_match_id");
         var candidates = new BulkRows(
             "batch_candidate", "batch_id", "line", "rank_no", "state_id", "other_line", "waits_for", "score", "evidence", "stopped_by");
-        var problems = BatchProblems.Rows();
-        foreach (var d in run.Decisions.Values)
+        foreach (var some in run.Decisions.Values.Where(d => !run.IsMarked(d.Line)).Chunk(SliceLines))
         {
-            if (run.IsMarked(d.Line)) continue;
-            decisions.Add(
-                run.BatchId, d.Line, d.Chunk, ((char)d.Outcome).ToString(), d.StateId, d.Leader, d.Cluster, d.MakesClaim, d.Basis, d.Rule, d.Score,
-                d.Evidence, string.Join(' ', d.Warnings), d.NearMatchId);
-            var rank = 1;
-            foreach (var c in d.Candidates.OrderByDescending(c => c.Weight).ThenBy(c => c.StateId, StringComparer.Ordinal).Take(Decider.MostCandidates))
+            var decisions = DecisionRows();
+            foreach (var d in some)
             {
-                candidates.Add(run.BatchId, d.Line, rank++, c.StateId, c.OtherLine, c.WaitsFor, c.Score, c.Evidence, c.StoppedBy);
+                Add(decisions, run.BatchId, d);
+                var rank = 1;
+                foreach (var c in d.Candidates.OrderByDescending(c => c.Weight).ThenBy(c => c.StateId, StringComparer.Ordinal).Take(Decider.MostCandidates))
+                {
+                    candidates.Add(run.BatchId, d.Line, rank++, c.StateId, c.OtherLine, c.WaitsFor, c.Score, c.Evidence, c.StoppedBy);
+                }
             }
+            await write(decisions);
         }
-        foreach (var (line, problem) in run.Errors) BatchProblems.Add(problems, run.BatchId, line, 1, problem);
-        await write(decisions);
         await write(candidates);
+        var problems = BatchProblems.Rows();
+        foreach (var (line, problem) in run.Errors) BatchProblems.Add(problems, run.BatchId, line, 1, problem);
         await write(problems);
     }
 

@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using Dapper;
+using Mosis.Data.Batches;
 using Mosis.Data.Matching;
+using Mosis.Data.Sql;
 using Mosis.Data.Students;
 using MySqlConnector;
 
@@ -33,6 +35,7 @@ internal sealed class DecidingRun(MySqlConnection connection, MySqlTransaction? 
 
     public IReadOnlyDictionary<int, RowDecision> Decisions => _decisions;
 
+    /// <summary>Found while the rows were decided; those of marked rows are written already.</summary>
     public IReadOnlyDictionary<int, Problem> Errors => _errors;
 
     /// <summary>Whether the row's decision stands in batch_decision already.</summary>
@@ -57,29 +60,39 @@ internal sealed class DecidingRun(MySqlConnection connection, MySqlTransaction? 
         steps.Note("100_rarity_and_duplicates", LastLine, started);
     }
 
-    /// <summary>Errors first, then what needs no comparing.</summary>
+    /// <summary>Marks errors first, then what needs no comparing. Writes in the caller's transaction, which may have to be repeated.</summary>
     /// <param name="firstChunk">Number of the first chunk of unchanged rows.</param>
     /// <param name="asksAgain">The row is an open question itself, considered again: it does not attach to itself.</param>
-    public async Task FindKnownAsync(bool asksAgain, int firstChunk, CancellationToken ct)
+    public async Task MarkKnownAsync(
+        MySqlConnection writing, MySqlTransaction writingTx, bool asksAgain, int firstChunk, Func<BulkRows, Task> write, CancellationToken ct)
     {
-        var decided = (await connection.QueryAsync<int>(new CommandDefinition(
+        var decided = (await writing.QueryAsync<int>(new CommandDefinition(
             """
             select line
             from batch_decision
             where batch_id = @batchId and outcome = 'E'
             """,
             new { batchId },
-            tx,
+            writingTx,
             cancellationToken: ct))).ToHashSet();
+        var marks = BatchDecider.DecisionRows();
+        var problems = BatchProblems.Rows();
         foreach (var (line, problem) in _duplicates.Errors.Where(e => !decided.Contains(e.Key)))
         {
-            _errors.Add(line, problem);
-            _decisions.Add(line, new RowDecision(line, Outcome.Error, "local-id-of-two"));
+            _marked.Add(line);
+            _decisions[line] = new RowDecision(line, Outcome.Error, "local-id-of-two") { Chunk = firstChunk, Cluster = line };
+            BatchDecider.Add(marks, batchId, _decisions[line]);
+            BatchProblems.Add(problems, batchId, line, 1, problem);
         }
-        await MarkErrorsAsync(ct);
-        await steps.RunAsync("110_find_unchanged", connection, tx, new { batch = batchId, first_chunk = firstChunk }, ct);
-        if (!asksAgain) await steps.RunAsync("120_find_asked_before", connection, tx, new { batch = batchId, first_chunk = firstChunk }, ct);
+        await write(marks);
+        await write(problems);
+        await steps.RunAsync("110_find_unchanged", writing, writingTx, new { batch = batchId, first_chunk = firstChunk }, ct);
+        if (!asksAgain) await steps.RunAsync("120_find_asked_before", writing, writingTx, new { batch = batchId, first_chunk = firstChunk }, ct);
+    }
 
+    /// <summary>Reads which rows of the file, of those that no join has answered, may be one child.</summary>
+    public async Task FindSharingAsync(CancellationToken ct)
+    {
         await FollowKnownAsync(ct);
 
         var started = Stopwatch.GetTimestamp();
@@ -298,22 +311,5 @@ internal sealed class DecidingRun(MySqlConnection connection, MySqlTransaction? 
             foreach (var c in d.Candidates) if (c.OtherLine is { } other) Join(d.Line, other);
         }
         foreach (var d in _decisions.Values) d.Cluster = Find(d.Line);
-    }
-
-    /// <summary>The joins that follow pass over rows that have a decision.</summary>
-    private async Task MarkErrorsAsync(CancellationToken ct)
-    {
-        foreach (var line in _errors.Keys)
-        {
-            _marked.Add(line);
-            await connection.ExecuteAsync(new CommandDefinition(
-                """
-                insert into batch_decision (batch_id, line, chunk, outcome, state_id, leader, cluster, makes_claim, basis, rule, score, evidence, warnings)
-                values (@batchId, @line, 0, 'E', '', @line, @line, 0, 'stated', 'local-id-of-two', 0, '', '')
-                """,
-                new { batchId, line },
-                tx,
-                cancellationToken: ct));
-        }
     }
 }

@@ -263,7 +263,7 @@ public sealed class RegisterImport(MosisDb db, TimeProvider time)
 
     private async Task EndAsync(MySqlConnection connection, long batchId, string state, int lines, int added, CancellationToken ct)
     {
-        await BatchStager.EmptyAsync(connection, batchId, ct);
+        await BatchStager.EmptyAsync(work => db.InTransactionAsync(work, ct), batchId, ct);
         await connection.ExecuteAsync(new CommandDefinition(
             """
             update batch

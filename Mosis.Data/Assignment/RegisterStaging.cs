@@ -72,6 +72,8 @@ internal sealed class RegisterStaging(long batchId, Action<ImportProblem> report
         await _rows.Rows.LoadAsync(connection, ct);
         await _rows.Keys.LoadAsync(connection, ct);
         await _decisions.LoadAsync(connection, ct);
+        _rows.Clear();
+        _decisions.Clear();
     }
 
     /// <summary>The replacing IDs that the file itself does not have.</summary>

@@ -17,24 +17,24 @@ public sealed class AnswerSets(MosisDb db, StoredFiles files, ReplyStore replies
 
     /// <summary>The first set: every row of the file. Writing it again replaces it.</summary>
     /// <exception cref="InvalidOperationException">A row has no answer, or more than one: a bug; nothing goes out.</exception>
-    public async Task WriteFirstAsync(Batch batch, CancellationToken ct)
+    public async Task WriteFirstAsync(Batch batch, Fence fence, CancellationToken ct)
     {
         await using var connection = await db.OpenAsync(ct);
         var outcomes = await AnswerRows.OfBatchAsync(connection, batch.BatchId, ct);
-        await WriteAsync(batch, 1, outcomes, everyRow: true, ct);
+        await WriteAsync(batch, fence, 1, outcomes, everyRow: true, ct);
     }
 
     /// <summary>A later set: the rows whose questions were answered since.</summary>
     /// <returns>The questions that it answers.</returns>
-    public async Task<IReadOnlyList<long>> WriteNextAsync(Batch batch, int set, CancellationToken ct)
+    public async Task<IReadOnlyList<long>> WriteNextAsync(Batch batch, Fence fence, int set, CancellationToken ct)
     {
         await using var connection = await db.OpenAsync(ct);
         var outcomes = await AnswerRows.OfDecidedAsync(connection, batch.BatchId, ct);
-        await WriteAsync(batch, set, outcomes, everyRow: false, ct);
+        await WriteAsync(batch, fence, set, outcomes, everyRow: false, ct);
         return outcomes.NearMatches;
     }
 
-    private async Task WriteAsync(Batch batch, int set, AnswerRows outcomes, bool everyRow, CancellationToken ct)
+    private async Task WriteAsync(Batch batch, Fence fence, int set, AnswerRows outcomes, bool everyRow, CancellationToken ct)
     {
         var zone = state.Value.Zone;
         var shown = new HashSet<string>(StringComparer.Ordinal);
@@ -42,6 +42,7 @@ public sealed class AnswerSets(MosisDb db, StoredFiles files, ReplyStore replies
         {
             await using var content = await files.OpenAsync(batch.StoredFileId!.Value, ct);
             await replies.WriteAsync(
+                fence,
                 batch.BatchId,
                 set,
                 kind.ToString().ToLowerInvariant(),
@@ -49,7 +50,7 @@ public sealed class AnswerSets(MosisDb db, StoredFiles files, ReplyStore replies
                 to => Write(kind, batch, content, to, time.GetUtcNow().UtcDateTime, zone, outcomes, everyRow, shown),
                 ct);
         }
-        if (shown.Count > 0) await AuditShownAsync(batch, set, shown, ct);
+        if (shown.Count > 0) await AuditShownAsync(batch, fence, set, shown, ct);
     }
 
     private static long Write(
@@ -120,8 +121,8 @@ public sealed class AnswerSets(MosisDb db, StoredFiles files, ReplyStore replies
         TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(utc, DateTimeKind.Utc), zone).ToString("MM/dd/yyyy HH:mm:ss", CultureInfo.InvariantCulture);
 
     /// <summary>Each showing of another district's child is in the trail.</summary>
-    private Task AuditShownAsync(Batch batch, int set, HashSet<string> shown, CancellationToken ct) =>
-        db.InTransactionAsync(
+    private Task AuditShownAsync(Batch batch, Fence fence, int set, HashSet<string> shown, CancellationToken ct) =>
+        fence.InTransactionAsync(
             (connection, tx) => AuditTrail.WriteAsync(
                 connection,
                 tx,

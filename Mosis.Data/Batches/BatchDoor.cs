@@ -66,7 +66,7 @@ public sealed class BatchDoor(
     private async Task<DoorAnswer> EnterAsync(
         InspectedFile file, Sending sending, string? encoding, long? stored, Problem? refusal, DateTime now, CancellationToken ct)
     {
-        var answer = await db.InTransactionAsync(
+        return await db.InTransactionAsync(
             async (connection, tx) =>
             {
                 var problems = new List<Problem>();
@@ -120,11 +120,10 @@ public sealed class BatchDoor(
                         now, sending.Sender, "batch." + entered, district, $"batch {id}",
                         new { sending.Channel, file.Bytes, sha256 = Convert.ToHexStringLower(file.Sha256), sending.DryRun, codes = problems.Select(p => p.Code) }),
                     ct);
+                await replies.WriteReceiptAsync(connection, tx, id, ct);
                 return new DoorAnswer(id, entered, file.Incomplete, problems, file.Sha256);
             },
             ct);
-        await replies.WriteReceiptAsync(answer.BatchId, ct);
-        return answer;
     }
 
     /// <summary>Reads the file a second time: whether it was still the same is told with the number of the copy.</summary>

@@ -138,7 +138,7 @@ internal sealed record BatchCounts(int Rows, int Matched, int Added, int Near, i
         return new BatchCounts(rows, Of("U") + Of("M"), Of("N"), Of("Q"), bad, Of("C"), Of("U"), warned);
     }
 
-    public Task SaveAsync(MySqlConnection connection, long batchId, CancellationToken ct) =>
+    public Task SaveAsync(MySqlConnection connection, MySqlTransaction tx, long batchId, CancellationToken ct) =>
         connection.ExecuteAsync(new CommandDefinition(
             """
             update batch
@@ -146,5 +146,6 @@ internal sealed record BatchCounts(int Rows, int Matched, int Added, int Near, i
             where batch_id = @batchId
             """,
             new { batchId, Matched, Added, Near, Errors, Canceled, Unchanged, Warned },
+            tx,
             cancellationToken: ct));
 }

@@ -27,6 +27,7 @@ public sealed class BatchOptions
     public TimeSpan ReplyDelay { get; set; } = TimeSpan.FromMinutes(10);
 
     /// <summary>How long a worker that stopped keeps its district; renewed while it works.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "01:00:00")]
     public TimeSpan LeaseLength { get; set; } = TimeSpan.FromSeconds(60);
 }
 

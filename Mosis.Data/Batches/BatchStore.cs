@@ -28,16 +28,30 @@ internal static class BatchStore
             tx,
             cancellationToken: ct));
 
-    /// <summary>The batches that wait for a worker or were left by one, in order of extract.</summary>
-    public static async Task<IReadOnlyList<Batch>> WaitingAsync(MySqlConnection connection, CancellationToken ct) =>
-        [.. await connection.QueryAsync<Batch>(new CommandDefinition(
-            $"""
-            select {Columns}
+    /// <summary>The districts with batches that wait for a worker or were left by one, the longest waiting first.</summary>
+    public static async Task<IReadOnlyList<string>> DistrictsAsync(MySqlConnection connection, CancellationToken ct) =>
+        [.. await connection.QueryAsync<string>(new CommandDefinition(
+            """
+            select district
             from batch
             where state in ('received', 'working')
-            order by extract_on, extract_time, batch_id
+            group by district
+            order by min(batch_id)
             """,
             cancellationToken: ct))];
+
+    /// <summary>The district's batch whose turn it is: one that was begun, otherwise the oldest extract.</summary>
+    public static Task<long?> NextAsync(MySqlConnection connection, string district, CancellationToken ct) =>
+        connection.QueryFirstOrDefaultAsync<long?>(new CommandDefinition(
+            """
+            select cast(batch_id as signed)
+            from batch
+            where district = @district and state in ('received', 'working')
+            order by state = 'working' desc, extract_on, extract_time, batch_id
+            limit 1
+            """,
+            new { district },
+            cancellationToken: ct));
 
     /// <summary>Moves a batch on, only from where the caller believes it to be.</summary>
     /// <returns>False when it is elsewhere: another worker has it.</returns>

@@ -1,6 +1,7 @@
 using Dapper;
 using Microsoft.Extensions.Options;
 using Mosis.Data.Sql;
+using MySqlConnector;
 
 namespace Mosis.Data.Batches;
 
@@ -22,7 +23,7 @@ public sealed class ReplyStore(MosisDb db, StoredFiles files, IOptions<StateOpti
 {
     private const string ReceiptKind = "receipt";
 
-    /// <summary>What was made for batches of this channel and does not lie in its outbox yet, oldest first.</summary>
+    /// <summary>What was made for batches of this channel and does not lie in its outbox yet, oldest first. A set of answers goes out whole.</summary>
     public async Task<IReadOnlyList<ReplyFile>> UndeliveredAsync(string channel, CancellationToken ct)
     {
         await using var connection = await db.OpenAsync(ct);
@@ -33,6 +34,7 @@ public sealed class ReplyStore(MosisDb db, StoredFiles files, IOptions<StateOpti
             join batch b on b.batch_id = r.batch_id
             where r.delivered_at is null
                 and b.channel = @channel
+                and (r.kind = 'receipt' or r.set_no <= b.reply_set)
                 and b.district is not null
             order by r.reply_file_id
             """,
@@ -50,18 +52,20 @@ public sealed class ReplyStore(MosisDb db, StoredFiles files, IOptions<StateOpti
             from reply_file r
             join batch b on b.batch_id = r.batch_id
             where r.batch_id = @batchId
+                and (r.kind = 'receipt' or r.set_no <= b.reply_set)
             order by r.set_no, r.reply_file_id
             """,
             new { batchId },
             cancellationToken: ct))];
     }
 
+    /// <exception cref="InvalidOperationException">A newer one has taken its place.</exception>
     public async Task CopyToAsync(long replyFileId, Stream to, CancellationToken ct)
     {
         await using var connection = await db.OpenAsync(ct);
-        var file = await connection.ExecuteScalarAsync<long>(new CommandDefinition(
+        var file = await connection.QuerySingleAsync<long>(new CommandDefinition(
             """
-            select stored_file_id
+            select cast(stored_file_id as signed)
             from reply_file
             where reply_file_id = @replyFileId
             """,
@@ -89,42 +93,42 @@ public sealed class ReplyStore(MosisDb db, StoredFiles files, IOptions<StateOpti
         return !received.Kept.AsSpan().SequenceEqual(received.Sent);
     }
 
-    /// <param name="write">Writes the content and answers how many detail lines it has.</param>
-    internal async Task WriteAsync(long batchId, int set, string kind, string name, Func<Stream, long> write, CancellationToken ct)
+    /// <summary>Writes an answer; one of that batch, set and kind that stands already is replaced.</summary>
+    /// <param name="write">Writes it and says how many rows it holds.</param>
+    internal async Task WriteAsync(Fence fence, long batchId, int set, string kind, string name, Func<Stream, long> write, CancellationToken ct)
     {
         long lines = 0;
-        var file = await files.StoreAsync(kind == ReceiptKind ? ReceiptKind : "answer", to => lines = write(to), ct);
-        await using var connection = await db.OpenAsync(ct);
-        await connection.ExecuteAsync(new CommandDefinition(
-            """
-            insert into reply_file (batch_id, set_no, kind, name, stored_file_id, lines_total, made_at)
-            values (@batchId, @set, @kind, @name, @file, @lines, @now)
-            on duplicate key update
-                stored_file_id = values(stored_file_id), lines_total = values(lines_total), made_at = values(made_at), delivered_at = null, last_error = null
-            """,
-            new { batchId, set, kind, name, file, lines, now = time.GetUtcNow().UtcDateTime },
-            cancellationToken: ct));
+        var file = await files.StoreAsync("answer", to => lines = write(to), ct);
+        await fence.InTransactionAsync((connection, tx) => EnterAsync(connection, tx, batchId, set, kind, name, file, lines, ct), ct);
     }
 
-    /// <summary>The receipt as things stand; a later one takes its place.</summary>
-    public async Task WriteReceiptAsync(long batchId, CancellationToken ct)
+    /// <summary>The receipt as things stand, in the transaction that makes them so; a later one takes its place.</summary>
+    internal async Task WriteReceiptAsync(MySqlConnection connection, MySqlTransaction tx, long batchId, CancellationToken ct)
     {
-        await using var connection = await db.OpenAsync(ct);
-        var batch = await BatchStore.GetAsync(connection, batchId, ct);
-        var problems = await BatchProblems.OfFileAsync(connection, batchId, ct);
+        var batch = await BatchStore.GetAsync(connection, batchId, ct, tx);
+        var problems = await BatchProblems.OfFileAsync(connection, batchId, ct, tx);
         var received = TimeZoneInfo.ConvertTime(new DateTimeOffset(batch.ReceivedAt, TimeSpan.Zero), state.Value.Zone);
         var receipt = new Receipt(
             batch.FileName, batch.Bytes, Convert.ToHexStringLower(batch.Sha256), received, batchId, batch.State,
             new ReceiptCounts(batch.RowsTotal, batch.Matched, batch.Added, batch.Near, batch.Errors, batch.Canceled, batch.Warned),
             [.. problems.Select(ReceiptProblem.Of)]);
-        await WriteAsync(batchId, 1, ReceiptKind, AnswerNames.ReceiptName(batch.FileName, batchId), Write, ct);
-
-        long Write(Stream to)
-        {
-            receipt.Write(to);
-            return 0;
-        }
+        var file = await files.StoreAsync(connection, tx, ReceiptKind, receipt.Write, ct);
+        await EnterAsync(connection, tx, batchId, 1, ReceiptKind, AnswerNames.ReceiptName(batch.FileName, batchId), file, 0, ct);
     }
+
+    /// <summary>A new number each time: whoever is delivering the one before marks only that one as delivered.</summary>
+    private Task<int> EnterAsync(
+        MySqlConnection connection, MySqlTransaction tx, long batchId, int set, string kind, string name, long file, long lines, CancellationToken ct) =>
+        connection.ExecuteAsync(new CommandDefinition(
+            """
+            delete from reply_file
+            where batch_id = @batchId and set_no = @set and kind = @kind;
+            insert into reply_file (batch_id, set_no, kind, name, stored_file_id, lines_total, made_at)
+            values (@batchId, @set, @kind, @name, @file, @lines, @now)
+            """,
+            new { batchId, set, kind, name, file, lines, now = time.GetUtcNow().UtcDateTime },
+            tx,
+            cancellationToken: ct));
 
     private async Task NoteAsync(long replyFileId, DateTime? deliveredAt, string? error, CancellationToken ct)
     {

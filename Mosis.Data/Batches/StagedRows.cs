@@ -14,6 +14,12 @@ internal sealed class StagedRows(long batchId)
 
     public BulkRows Keys { get; } = new("batch_row_key", "batch_id", "line", "key_hash");
 
+    public void Clear()
+    {
+        Rows.Clear();
+        Keys.Clear();
+    }
+
     public void Add(StudentRecord r, IReadOnlyList<Problem> warnings)
     {
         Rows.Add(

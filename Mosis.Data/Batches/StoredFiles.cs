@@ -20,6 +20,12 @@ public sealed class StoredFiles(MosisDb db, TimeProvider time)
     public async Task<long> StoreAsync(string kind, Action<Stream> write, CancellationToken ct)
     {
         await using var connection = await db.OpenAsync(ct);
+        return await StoreAsync(connection, null, kind, write, ct);
+    }
+
+    /// <summary>The same in the caller's transaction: for small files that must come into being with something else.</summary>
+    internal async Task<long> StoreAsync(MySqlConnection connection, MySqlTransaction? tx, string kind, Action<Stream> write, CancellationToken ct)
+    {
         var id = await connection.ExecuteScalarAsync<long>(new CommandDefinition(
             """
             insert into stored_file (kind, bytes, sha256, stored_at)
@@ -27,8 +33,9 @@ public sealed class StoredFiles(MosisDb db, TimeProvider time)
             select last_insert_id()
             """,
             new { kind, hash = new byte[32], now = time.GetUtcNow().UtcDateTime },
+            tx,
             cancellationToken: ct));
-        await using var chunks = new ChunkWriter(connection, id);
+        await using var chunks = new ChunkWriter(connection, tx, id);
         await using var hashing = new HashingStream(new GZipStream(chunks, CompressionLevel.Fastest, leaveOpen: true));
         write(hashing);
         var (bytes, hash) = hashing.Finish();
@@ -40,6 +47,7 @@ public sealed class StoredFiles(MosisDb db, TimeProvider time)
             where stored_file_id = @id
             """,
             new { id, bytes, hash },
+            tx,
             cancellationToken: ct));
         return id;
     }
@@ -60,7 +68,7 @@ public sealed class StoredFiles(MosisDb db, TimeProvider time)
         return new ProvenStream(new GZipStream(new ChunkReader(connection, storedFileId), CompressionMode.Decompress), storedFileId, hash ?? []);
     }
 
-    private sealed class ChunkWriter(MySqlConnection connection, long file) : WriteOnlyStream
+    private sealed class ChunkWriter(MySqlConnection connection, MySqlTransaction? tx, long file) : WriteOnlyStream
     {
         private readonly MemoryStream _chunk = new(ChunkBytes);
         private int _number;
@@ -84,7 +92,8 @@ public sealed class StoredFiles(MosisDb db, TimeProvider time)
                 insert into stored_chunk (stored_file_id, chunk_no, content)
                 values (@file, @number, @content)
                 """,
-                new { file, number = _number++, content = _chunk.ToArray() });
+                new { file, number = _number++, content = _chunk.ToArray() },
+                tx);
             _chunk.SetLength(0);
         }
     }

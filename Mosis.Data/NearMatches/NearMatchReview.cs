@@ -39,8 +39,8 @@ public sealed class NearMatchReview(MosisDb db, NearMatchDecisions decisions, Ti
     }
 
     /// <summary>The set has been written: these answers have gone out.</summary>
-    public Task AnsweredAsync(Batch batch, int set, IReadOnlyList<long> nearMatches, CancellationToken ct) =>
-        db.InTransactionAsync(
+    internal static Task AnsweredAsync(Fence fence, Batch batch, int set, IReadOnlyList<long> nearMatches, CancellationToken ct) =>
+        fence.InTransactionAsync(
             async (connection, tx) =>
             {
                 await connection.ExecuteAsync(new CommandDefinition(

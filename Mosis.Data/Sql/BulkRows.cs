@@ -22,7 +22,9 @@ internal sealed class BulkRows(string table, params string[] columns)
         _rows.Add(values);
     }
 
-    /// <summary>Loads and forgets the rows. LOAD DATA turns bad values into warnings: any warning, or a row less than sent, is an error here.</summary>
+    public void Clear() => _rows.Clear();
+
+    /// <summary>Loads the rows, and keeps them until <see cref="Clear"/>: the transaction may have to be repeated. LOAD DATA turns bad values into warnings: any warning, or a row less than sent, is an error here.</summary>
     /// <exception cref="DataException">The server did not take every row as it was sent.</exception>
     public async Task LoadAsync(MySqlConnection connection, CancellationToken ct)
     {
@@ -68,10 +70,9 @@ internal sealed class BulkRows(string table, params string[] columns)
         {
             connection.InfoMessage -= Note;
         }
-        _rows.Clear();
     }
 
-    /// <summary>Inserts and forgets the rows, one statement each: for a handful inside a transaction.</summary>
+    /// <summary>Inserts the rows, one statement each: for a handful inside a transaction.</summary>
     public async Task InsertAsync(MySqlConnection connection, MySqlTransaction transaction, CancellationToken ct)
     {
         var names = columns.Select(c => c.TrimStart('#')).ToArray();
@@ -82,7 +83,6 @@ internal sealed class BulkRows(string table, params string[] columns)
             for (var i = 0; i < names.Length; i++) parameters.Add(names[i], row[i]);
             await connection.ExecuteAsync(new CommandDefinition(sql, parameters, transaction, cancellationToken: ct));
         }
-        _rows.Clear();
     }
 
     private static void WriteLine(StreamWriter text, object?[] row)

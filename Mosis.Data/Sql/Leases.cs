@@ -20,6 +20,8 @@ public sealed class Leases(MosisDb db)
     {
         var owner = $"{Process}:{Guid.NewGuid():N}";
         await using var connection = await db.OpenAsync(ct);
+        // Looked at first without a lock: an update would wait for the holder's open transaction to learn the same.
+        if (await IsHeldAsync(connection, name, ct)) return null;
         var taker = new { name, owner, microseconds = Microseconds(length) };
         var taken = await ChangeAsync(
             connection,
@@ -108,6 +110,16 @@ public sealed class Leases(MosisDb db)
             lease,
             transaction,
             cancellationToken: ct)) is not null;
+
+    private static Task<bool> IsHeldAsync(MySqlConnection connection, string name, CancellationToken ct) =>
+        connection.ExecuteScalarAsync<bool>(new CommandDefinition(
+            """
+            select count(*) > 0
+            from lease
+            where name = @name and expires_at > utc_timestamp(6)
+            """,
+            new { name },
+            cancellationToken: ct));
 
     // A row that a holder's transaction has locked is a lease that is held: waiting in vain for it changes nothing.
     private static async Task<int> ChangeAsync(MySqlConnection connection, string sql, object parameters, CancellationToken ct)

@@ -40,6 +40,7 @@ public static class MosisDataRegistration
         services.AddSingleton<AnswerSets>();
         services.AddSingleton<NearMatchDecisions>();
         services.AddSingleton<NearMatchReview>();
+        services.AddSingleton<BatchStages>();
         services.AddSingleton<BatchWorker>();
         return services;
     }
