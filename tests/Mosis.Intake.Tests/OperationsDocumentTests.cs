@@ -28,7 +28,8 @@ public sealed class OperationsDocumentTests
         settings.Remove("Sftp:Hosts");
         settings["Sftp:Quarantine"] = "mosis-quarantine in the system's temporary folder";
 
-        var listed = Regex.Matches(Document, @"^\| `(\w+(?::\w+)+)` \| (.*?) ?\|", RegexOptions.Multiline).ToDictionary(m => m.Groups[1].Value, m => m.Groups[2].Value.Trim());
+        var listed = Regex.Matches(Document, @"^\| `(\w+(?::\w+)+)` \| (.*?) ?\|", RegexOptions.Multiline)
+            .ToDictionary(m => m.Groups[1].Value, m => m.Groups[2].Value.Trim());
 
         listed.ShouldBe(settings, ignoreOrder: true);
         settings.Count.ShouldBeGreaterThan(30);
@@ -49,7 +50,10 @@ public sealed class OperationsDocumentTests
     public void Every_make_target_that_is_named_exists(string document)
     {
         var makefile = File.ReadAllText(RepositoryRoot.Combine("Makefile"));
-        var named = Regex.Matches(File.ReadAllText(RepositoryRoot.Combine(document)), @"\bmake ([a-z][a-z-]+)(?=[`\s])").Select(m => m.Groups[1].Value).Distinct().ToList();
+        var named = Regex.Matches(File.ReadAllText(RepositoryRoot.Combine(document)), @"\bmake ([a-z][a-z-]+)(?=[`\s])")
+            .Select(m => m.Groups[1].Value)
+            .Distinct()
+            .ToList();
 
         named.Count.ShouldBeGreaterThan(3);
         named.Where(target => !Regex.IsMatch(makefile, $"^{target}:", RegexOptions.Multiline)).ShouldBeEmpty();
@@ -62,8 +66,8 @@ public sealed class OperationsDocumentTests
         await IntakeCommands.RunAsync(["--help"], IntakeHost.ReadConfiguration(), help, help);
         var commands = help.ToString()[help.ToString().IndexOf("Commands:", StringComparison.Ordinal)..];
         var verbs = Regex.Matches(commands, @"^  ([a-z][a-z-]+)", RegexOptions.Multiline).Select(m => m.Groups[1].Value).ToList();
-        var listed = Regex.Matches(Document[Document.IndexOf("| verb |", StringComparison.Ordinal)..Document.IndexOf("## Settings", StringComparison.Ordinal)], @"^\| `([a-z-]+)", RegexOptions.Multiline)
-            .Select(m => m.Groups[1].Value);
+        var table = Document[Document.IndexOf("| verb |", StringComparison.Ordinal)..Document.IndexOf("## Settings", StringComparison.Ordinal)];
+        var listed = Regex.Matches(table, @"^\| `([a-z-]+)", RegexOptions.Multiline).Select(m => m.Groups[1].Value);
 
         verbs.Count.ShouldBeGreaterThan(8);
         listed.ShouldBe(verbs, ignoreOrder: true);
@@ -83,9 +87,10 @@ public sealed class OperationsDocumentTests
 
     private static void Add(Dictionary<string, string> settings, string section, object options)
     {
-        foreach (var property in options.GetType().GetProperties().Where(p => p.CanWrite || typeof(IList).IsAssignableFrom(p.PropertyType) || p.PropertyType.IsGenericType))
+        foreach (var property in options.GetType().GetProperties().Where(p => p.CanWrite || p.PropertyType.IsGenericType))
         {
-            settings[$"{section}:{property.Name}"] = property.GetValue(options) is var value && value is not string and IEnumerable ? "" : Convert.ToString(value, CultureInfo.InvariantCulture) ?? "";
+            var value = property.GetValue(options);
+            settings[$"{section}:{property.Name}"] = value is IEnumerable and not string ? "" : Convert.ToString(value, CultureInfo.InvariantCulture) ?? "";
         }
     }
 }

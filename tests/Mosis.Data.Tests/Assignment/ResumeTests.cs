@@ -1,0 +1,176 @@
+using System.Diagnostics;
+using Dapper;
+using Mosis.Data.Batches;
+using Mosis.TestKit;
+using Shouldly;
+using Xunit;
+using Xunit.Abstractions;
+
+namespace Mosis.Data.Tests.Assignment;
+
+/// <summary>A worker is killed, at random moments and at each edge of a stage; the next one goes on, and nobody can tell afterwards.</summary>
+[Trait("Category", "Slow")]
+public sealed class ResumeTests(ITestOutputHelper output) : IAsyncLifetime
+{
+    private const int Rows = 3_000;
+    private const int Kills = 30;
+    private static readonly (string, string) SmallChunks = ("Batches__ChunkRows", "50");
+
+    private CrashBench _bench = null!;
+    private IReadOnlyDictionary<string, string> _undisturbed = null!;
+    private TimeSpan _duration;
+
+    public async Task InitializeAsync()
+    {
+        _bench = await CrashBench.CreateAsync(Rows);
+        await using var database = await _bench.FilledAsync();
+        await _bench.ReceiveAsync(database);
+        var started = Stopwatch.GetTimestamp();
+        using (var work = WorkProcess.Start(database, ["work"], SmallChunks)) (await work.EndAsync()).ShouldContain("ended 1");
+        _duration = Stopwatch.GetElapsedTime(started);
+        await RegisterPicture.ShouldBeSoundAsync(database);
+        _undisturbed = await RegisterPicture.TakeAsync(database);
+        var summary = await _bench.FinishAsync(database);
+        output.WriteLine($"undisturbed: {_duration.TotalSeconds:0.0} s, {summary}");
+        new[] { summary.Matched, summary.New, summary.Near, summary.Errors }.ShouldAllBe(count => count > 10);
+    }
+
+    public async Task DisposeAsync() => await _bench.DisposeAsync();
+
+    [Fact]
+    public async Task Fault_116_killed_at_thirty_random_moments_the_batch_ends_as_if_nothing_had_been()
+    {
+        var random = new Random(20251006);
+        var stages = new List<string>();
+        for (var round = 1; stages.Count < Kills; round++)
+        {
+            await using var database = await _bench.FilledAsync();
+            var batch = await _bench.ReceiveAsync(database);
+            for (var kill = random.Next(1, 5); kill > 0; kill--)
+            {
+                using var work = WorkProcess.Start(database, ["work"], SmallChunks);
+                var after = _duration * random.NextDouble();
+                await Eventually.TrueAsync("the batch is at work", async () => work.HasEnded || (await StageAsync(database, batch)).State == BatchState.Working);
+                var since = Stopwatch.GetTimestamp();
+                await Eventually.TrueAsync("the moment has come", () => work.HasEnded || Stopwatch.GetElapsedTime(since) > after);
+                if (work.HasEnded) continue;
+                await work.KillAsync();
+                var reached = await StageAsync(database, batch);
+                if (reached.State == BatchState.Working) stages.Add(reached.Stage);
+            }
+            (await _bench.FinishAsync(database)).State.ShouldBe(BatchState.Complete);
+            await RegisterPicture.ShouldBeSoundAsync(database);
+            await RegisterPicture.ShouldBeAsync(database, _undisturbed, $"round {round}");
+        }
+        output.WriteLine(string.Join(", ", stages.GroupBy(s => s).Select(g => $"{g.Key} {g.Count()}")));
+    }
+
+    /// <summary>
+    /// A row lock of the test's own holds the worker where it is; there it is killed. Between the brackets: what the test holds; after the colon, what must
+    /// be true before the kill.
+    /// </summary>
+    public static TheoryData<string, string, string> Edges => new()
+    {
+        { "lease taken, nothing done", "select 1 from batch for update", "b.state = 'received'" },
+        { "at work, nothing staged", "select 1 from batch for update", "b.state = 'received' and exists (select 1 from lease where name like 'district:%' and owner <> '')" },
+        { "rows staged, buildings not counted", "insert into batch_building select batch_id, '1050', 0 from batch where state = 'received'", "b.stage = 'waiting' and b.rows_done > 0" },
+        { "decided, IDs not drawn", "select 1 from state_id_counter for update", "b.stage = 'staged' and exists (select 1 from batch_row)" },
+        { "decided, before the first chunk through the gate", "select 1 from register_gate for update", "b.stage = 'decided' and b.chunks > 0" },
+        { "students of a chunk inserted, their names not", "select 1 from known_as for update", "b.stage = 'decided'" },
+        { "claims of a chunk closed, new ones not yet", "select 1 from claim for update", "b.stage = 'decided'" },
+        { "all assigned, names not counted", "select 1 from name_count for update", "b.stage = 'assigned'" },
+        { "the first answer written, the second not", "insert into reply_file (batch_id, set_no, kind, name, stored_file_id, lines_total, made_at) select batch_id, 1, 'errors', '', 0, 0, utc_timestamp() from batch where state = 'received'", "b.stage = 'counted'" },
+        { "answered, staging half emptied", "select 1 from batch_row_key for update", "b.stage = 'answered'" },
+        { "staging empty, receipt not written", "select 1 from reply_file where kind = 'receipt' for update", "b.stage = 'answered' and not exists (select 1 from batch_row)" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Edges))]
+    public async Task Fault_116_killed_at_an_edge_the_batch_ends_as_if_nothing_had_been(string edge, string hold, string reached)
+    {
+        await using var database = await _bench.FilledAsync();
+        var batch = await _bench.ReceiveAsync(database);
+        await KillBehindAsync(database, batch, hold, reached);
+        (await _bench.FinishAsync(database)).State.ShouldBe(BatchState.Complete);
+        await RegisterPicture.ShouldBeSoundAsync(database);
+        await RegisterPicture.ShouldBeAsync(database, _undisturbed, edge);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(20)]
+    [InlineData(45)]
+    public async Task Fault_116_killed_between_chunks_the_batch_ends_as_if_nothing_had_been(int chunksDone)
+    {
+        await using var database = await _bench.FilledAsync();
+        var batch = await _bench.ReceiveAsync(database);
+        using (var work = WorkProcess.Start(database, ["work"], SmallChunks))
+        {
+            await WhenAsync(database, batch, $"b.chunks_done >= {chunksDone}");
+            await work.KillAsync();
+        }
+        (await StageAsync(database, batch)).Stage.ShouldBe(BatchStage.Decided);
+        (await _bench.FinishAsync(database)).State.ShouldBe(BatchState.Complete);
+        await RegisterPicture.ShouldBeSoundAsync(database);
+        await RegisterPicture.ShouldBeAsync(database, _undisturbed, $"chunk {chunksDone}");
+    }
+
+    [Fact]
+    public async Task Fault_116_killed_after_its_end_nothing_is_done_again()
+    {
+        await using var database = await _bench.FilledAsync();
+        var batch = await _bench.ReceiveAsync(database);
+        using (var work = WorkProcess.Start(database, ["work"], SmallChunks))
+        {
+            await WhenAsync(database, batch, "b.state = 'complete'");
+            await work.KillAsync();
+        }
+        (await _bench.FinishAsync(database)).State.ShouldBe(BatchState.Complete);
+        await RegisterPicture.ShouldBeAsync(database, _undisturbed, "after the end");
+    }
+
+    private static async Task KillBehindAsync(MosisDatabase database, long batch, string hold, string reached)
+    {
+        await using var connection = await database.Db.OpenAsync();
+        await using var lockOfOurs = await connection.BeginTransactionAsync();
+        // The lock is taken when there is something to lock, which may be only when the work has begun.
+        using var work = WorkProcess.Start(database, ["work"], SmallChunks);
+        var held = 0;
+        await Eventually.TrueAsync("there is something to hold", async () =>
+        {
+            held = hold.StartsWith("insert", StringComparison.Ordinal)
+                ? await connection.ExecuteAsync(hold, transaction: lockOfOurs)
+                : (await connection.QueryAsync<int>(hold, transaction: lockOfOurs)).Count();
+            return held > 0;
+        });
+        await WhenAsync(database, batch, reached);
+        await Eventually.TrueAsync("the worker waits for the test's lock", () => IsWaitingAsync(database));
+        await work.KillAsync();
+        await lockOfOurs.RollbackAsync();
+    }
+
+    private static Task WhenAsync(MosisDatabase database, long batch, string condition) => Eventually.TrueAsync(condition, async () =>
+    {
+        await using var connection = await database.Db.OpenAsync();
+        return await connection.ExecuteScalarAsync<bool>($"select count(*) > 0 from batch b where b.batch_id = @batch and ({condition})", new { batch });
+    });
+
+    /// <summary>Some statement on this database has run for a while: at these sizes it waits.</summary>
+    private static async Task<bool> IsWaitingAsync(MosisDatabase database)
+    {
+        await using var connection = await database.Db.OpenAsync();
+        return await connection.ExecuteScalarAsync<bool>(
+            """
+            select count(*) > 0
+            from information_schema.processlist
+            where db = @Name and command = 'Query' and time_ms > 300 and id <> connection_id()
+            """,
+            new { database.Name });
+    }
+
+    private static async Task<(string State, string Stage)> StageAsync(MosisDatabase database, long batch)
+    {
+        await using var connection = await database.Db.OpenAsync();
+        return await connection.QuerySingleAsync<(string, string)>("select state, stage from batch where batch_id = @batch", new { batch });
+    }
+}

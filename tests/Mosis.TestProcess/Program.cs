@@ -1,0 +1,36 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Mosis.Data.Batches;
+using Mosis.Data.Sql;
+
+// The pipeline in a process of its own, for tests that kill it: submit FILE… | work. Settings come from the environment, as in production.
+var builder = Host.CreateApplicationBuilder();
+builder.Logging.ClearProviders().AddConsole();
+builder.Services.AddMosisData(builder.Configuration);
+using var host = builder.Build();
+var worker = host.Services.GetRequiredService<BatchWorker>();
+
+switch (args)
+{
+    case ["work"]:
+        Console.WriteLine($"ended {await worker.WorkAsync(CancellationToken.None)}");
+        break;
+    case ["submit", .. var paths]:
+        foreach (var path in paths)
+        {
+            var sending = new Sending("submit", "tester", Path.GetFileName(path), null, AcceptsHolds: true);
+            var answer = await host.Services.GetRequiredService<BatchDoor>().ReceiveAsync(path, sending, mayWait: false, CancellationToken.None);
+            var summary = await worker.RunAsync(answer.BatchId, CancellationToken.None);
+            Console.WriteLine($"batch {summary.BatchId} {summary.State} {summary.Rows} {summary.Matched} {summary.New} {summary.Near} {summary.Errors}");
+        }
+        break;
+    default:
+        Console.Error.WriteLine("submit FILE… | work");
+        return 1;
+}
+foreach (var line in File.ReadLines("/proc/self/status").Where(line => line.StartsWith("VmHWM:", StringComparison.Ordinal)))
+{
+    Console.WriteLine($"peak {line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[^2]}");
+}
+return 0;
