@@ -10,46 +10,23 @@ namespace Mosis.Data.Tests.Assignment;
 
 /// <summary>A worker is killed, at random moments and at each edge of a stage; the next one goes on, and nobody can tell afterwards.</summary>
 [Trait("Category", "Slow")]
-public sealed class ResumeTests(ITestOutputHelper output) : IAsyncLifetime
+public sealed class ResumeTests(UndisturbedRun run, ITestOutputHelper output) : IClassFixture<UndisturbedRun>
 {
-    private const int Rows = 3_000;
     private const int Kills = 30;
-    private static readonly (string, string) SmallChunks = ("Batches__ChunkRows", "50");
-
-    private CrashBench _bench = null!;
-    private IReadOnlyDictionary<string, string> _undisturbed = null!;
-    private TimeSpan _duration;
-
-    public async Task InitializeAsync()
-    {
-        _bench = await CrashBench.CreateAsync(Rows);
-        await using var database = await _bench.FilledAsync();
-        await _bench.ReceiveAsync(database);
-        var started = Stopwatch.GetTimestamp();
-        using (var work = WorkProcess.Start(database, ["work"], SmallChunks)) (await work.EndAsync()).ShouldContain("ended 1");
-        _duration = Stopwatch.GetElapsedTime(started);
-        await RegisterPicture.ShouldBeSoundAsync(database);
-        _undisturbed = await RegisterPicture.TakeAsync(database);
-        var summary = await _bench.FinishAsync(database);
-        output.WriteLine($"undisturbed: {_duration.TotalSeconds:0.0} s, {summary}");
-        new[] { summary.Matched, summary.New, summary.Near, summary.Errors }.ShouldAllBe(count => count > 10);
-    }
-
-    public async Task DisposeAsync() => await _bench.DisposeAsync();
-
     [Fact]
     public async Task Fault_116_killed_at_thirty_random_moments_the_batch_ends_as_if_nothing_had_been()
     {
+        output.WriteLine($"undisturbed: {run.Duration.TotalSeconds:0.0} s, {run.Summary}");
         var random = new Random(20251006);
         var stages = new List<string>();
         for (var round = 1; stages.Count < Kills; round++)
         {
-            await using var database = await _bench.FilledAsync();
-            var batch = await _bench.ReceiveAsync(database);
+            await using var database = await run.Bench.FilledAsync();
+            var batch = await run.Bench.ReceiveAsync(database);
             for (var kill = random.Next(1, 5); kill > 0; kill--)
             {
-                using var work = WorkProcess.Start(database, ["work"], SmallChunks);
-                var after = _duration * random.NextDouble();
+                using var work = WorkProcess.Start(database, ["work"], UndisturbedRun.SmallChunks);
+                var after = run.Duration * random.NextDouble();
                 await Eventually.TrueAsync("the batch is at work", async () => work.HasEnded || (await StageAsync(database, batch)).State == BatchState.Working);
                 var since = Stopwatch.GetTimestamp();
                 await Eventually.TrueAsync("the moment has come", () => work.HasEnded || Stopwatch.GetElapsedTime(since) > after);
@@ -58,9 +35,9 @@ public sealed class ResumeTests(ITestOutputHelper output) : IAsyncLifetime
                 var reached = await StageAsync(database, batch);
                 if (reached.State == BatchState.Working) stages.Add(reached.Stage);
             }
-            (await _bench.FinishAsync(database)).State.ShouldBe(BatchState.Complete);
+            (await run.Bench.FinishAsync(database)).State.ShouldBe(BatchState.Complete);
             await RegisterPicture.ShouldBeSoundAsync(database);
-            await RegisterPicture.ShouldBeAsync(database, _undisturbed, $"round {round}");
+            await RegisterPicture.ShouldBeAsync(database, run.Picture, $"round {round}");
         }
         output.WriteLine(string.Join(", ", stages.GroupBy(s => s).Select(g => $"{g.Key} {g.Count()}")));
     }
@@ -88,12 +65,12 @@ public sealed class ResumeTests(ITestOutputHelper output) : IAsyncLifetime
     [MemberData(nameof(Edges))]
     public async Task Fault_116_killed_at_an_edge_the_batch_ends_as_if_nothing_had_been(string edge, string hold, string reached)
     {
-        await using var database = await _bench.FilledAsync();
-        var batch = await _bench.ReceiveAsync(database);
+        await using var database = await run.Bench.FilledAsync();
+        var batch = await run.Bench.ReceiveAsync(database);
         await KillBehindAsync(database, batch, hold, reached);
-        (await _bench.FinishAsync(database)).State.ShouldBe(BatchState.Complete);
+        (await run.Bench.FinishAsync(database)).State.ShouldBe(BatchState.Complete);
         await RegisterPicture.ShouldBeSoundAsync(database);
-        await RegisterPicture.ShouldBeAsync(database, _undisturbed, edge);
+        await RegisterPicture.ShouldBeAsync(database, run.Picture, edge);
     }
 
     [Theory]
@@ -102,31 +79,31 @@ public sealed class ResumeTests(ITestOutputHelper output) : IAsyncLifetime
     [InlineData(45)]
     public async Task Fault_116_killed_between_chunks_the_batch_ends_as_if_nothing_had_been(int chunksDone)
     {
-        await using var database = await _bench.FilledAsync();
-        var batch = await _bench.ReceiveAsync(database);
-        using (var work = WorkProcess.Start(database, ["work"], SmallChunks))
+        await using var database = await run.Bench.FilledAsync();
+        var batch = await run.Bench.ReceiveAsync(database);
+        using (var work = WorkProcess.Start(database, ["work"], UndisturbedRun.SmallChunks))
         {
             await WhenAsync(database, batch, $"b.chunks_done >= {chunksDone}");
             await work.KillAsync();
         }
         (await StageAsync(database, batch)).Stage.ShouldBe(BatchStage.Decided);
-        (await _bench.FinishAsync(database)).State.ShouldBe(BatchState.Complete);
+        (await run.Bench.FinishAsync(database)).State.ShouldBe(BatchState.Complete);
         await RegisterPicture.ShouldBeSoundAsync(database);
-        await RegisterPicture.ShouldBeAsync(database, _undisturbed, $"chunk {chunksDone}");
+        await RegisterPicture.ShouldBeAsync(database, run.Picture, $"chunk {chunksDone}");
     }
 
     [Fact]
     public async Task Fault_116_killed_after_its_end_nothing_is_done_again()
     {
-        await using var database = await _bench.FilledAsync();
-        var batch = await _bench.ReceiveAsync(database);
-        using (var work = WorkProcess.Start(database, ["work"], SmallChunks))
+        await using var database = await run.Bench.FilledAsync();
+        var batch = await run.Bench.ReceiveAsync(database);
+        using (var work = WorkProcess.Start(database, ["work"], UndisturbedRun.SmallChunks))
         {
             await WhenAsync(database, batch, "b.state = 'complete'");
             await work.KillAsync();
         }
-        (await _bench.FinishAsync(database)).State.ShouldBe(BatchState.Complete);
-        await RegisterPicture.ShouldBeAsync(database, _undisturbed, "after the end");
+        (await run.Bench.FinishAsync(database)).State.ShouldBe(BatchState.Complete);
+        await RegisterPicture.ShouldBeAsync(database, run.Picture, "after the end");
     }
 
     private static async Task KillBehindAsync(MosisDatabase database, long batch, string hold, string reached)
@@ -134,7 +111,7 @@ public sealed class ResumeTests(ITestOutputHelper output) : IAsyncLifetime
         await using var connection = await database.Db.OpenAsync();
         await using var lockOfOurs = await connection.BeginTransactionAsync();
         // The lock is taken when there is something to lock, which may be only when the work has begun.
-        using var work = WorkProcess.Start(database, ["work"], SmallChunks);
+        using var work = WorkProcess.Start(database, ["work"], UndisturbedRun.SmallChunks);
         var held = 0;
         await Eventually.TrueAsync("there is something to hold", async () =>
         {
