@@ -22,7 +22,8 @@ public sealed class Assigner(TimeProvider time)
         "315_attach_near_matches", "320_insert_near_match_keys", "330_insert_near_match_candidates",
     ];
 
-    private static readonly string[] Touching = ["214_verify_students", "275_touch_claims", "276_verify_touched", "315_attach_near_matches"];
+    private static readonly string[] Touching =
+        ["214_verify_students", "275_touch_claims", "276_verify_touched", "220_close_questions", "315_attach_near_matches"];
 
     /// <summary>Does the chunks that are not done yet.</summary>
     /// <exception cref="LeaseLostException">Another process has taken over.</exception>

@@ -21,7 +21,8 @@ internal sealed class DecidingRun(MySqlConnection connection, MySqlTransaction? 
     private readonly HashSet<int> _marked = [];
     private Rarities _rarities = null!;
     private Duplicates _duplicates = null!;
-    private readonly Dictionary<int, int> _followers = [];
+    private readonly HashSet<int> _followers = [];
+    private readonly List<IReadOnlyList<StagedRow>> _led = [];
     private ILookup<int, int> _sharing = null!;
 
     public long BatchId => batchId;
@@ -168,7 +169,9 @@ internal sealed class DecidingRun(MySqlConnection connection, MySqlTransaction? 
     /// </summary>
     private async Task AskWhereAnUnchangedRowHasTheStudentAsync(CancellationToken ct)
     {
-        var matched = _decisions.Values.Where(d => d.Outcome == Outcome.Match && d.Basis == "inexact").ToLookup(d => d.StateId);
+        var matched = _decisions.Values
+            .Where(d => d.Outcome == Outcome.Match && d.Basis == "inexact" && _paired.ContainsKey(d.Line))
+            .ToLookup(d => d.StateId);
         foreach (var ids in matched.Select(g => g.Key).Chunk(2_000))
         {
             var taken = await connection.QueryAsync<(string StateId, string LocalId)>(new CommandDefinition(
@@ -194,11 +197,11 @@ internal sealed class DecidingRun(MySqlConnection connection, MySqlTransaction? 
         }
     }
 
-    private bool IsFollower(int line) => _followers.ContainsKey(line) || _decisions.ContainsKey(line);
+    private bool IsFollower(int line) => _followers.Contains(line) || _decisions.ContainsKey(line);
 
     /// <summary>
-    /// Of rows about one child under one local ID, one that a join has answered (unchanged, asked before) answers for the others as well;
-    /// where none is, the others will follow the one that leads.
+    /// Of rows about one child under one local ID, one that a join has answered (unchanged, asked before) answers for the others as well, except for
+    /// those that carry another state ID: that is new evidence. Where none is answered, the others will follow the one that leads.
     /// </summary>
     private async Task FollowKnownAsync(CancellationToken ct)
     {
@@ -219,12 +222,14 @@ internal sealed class DecidingRun(MySqlConnection connection, MySqlTransaction? 
             var stated = group.Where(r => known.TryGetValue(r.Line, out var k) && k.Outcome == "U").Select(r => r.School).ToHashSet(StringComparer.Ordinal);
             if (first is null)
             {
-                foreach (var row in group.Skip(1)) _followers.Add(row.Line, group[0].Line);
+                Lead(group);
                 continue;
             }
-            foreach (var row in group.Where(r => !known.ContainsKey(r.Line)))
+            var answer = known[first.Line];
+            var agreed = answer.Outcome == "U" ? answer.StateId : first.GivenId;
+            Lead([.. group.Where(r => !known.ContainsKey(r.Line) && r.GivenId.Length > 0 && r.GivenId != agreed)]);
+            foreach (var row in group.Where(r => !known.ContainsKey(r.Line) && (r.GivenId.Length == 0 || r.GivenId == agreed)))
             {
-                var answer = known[first.Line];
                 var outcome = answer.Outcome == "U" ? Outcome.Match : (Outcome)answer.Outcome[0];
                 var decision = new RowDecision(row.Line, outcome, FileClusters.SameFileRule)
                 {
@@ -239,10 +244,18 @@ internal sealed class DecidingRun(MySqlConnection connection, MySqlTransaction? 
         }
     }
 
+    /// <summary>The first row is decided, the others will follow it.</summary>
+    private void Lead(IReadOnlyList<StagedRow> group)
+    {
+        if (group.Count < 2) return;
+        _led.Add(group);
+        foreach (var row in group.Skip(1)) _followers.Add(row.Line);
+    }
+
     /// <summary>The same child again: the leader's answer, and a claim only of the first row of each building.</summary>
     private void FollowLeaders()
     {
-        foreach (var group in _duplicates.Groups.Where(g => _followers.ContainsKey(g[^1].Line)))
+        foreach (var group in _led)
         {
             if (!_decisions.TryGetValue(group[0].Line, out var leader)) continue;
             var stated = new HashSet<string>(StringComparer.Ordinal) { group[0].School };

@@ -40,7 +40,9 @@ internal static class FileClusters
     private static void SettleStudents(
         IReadOnlyDictionary<int, StagedRow> rows, IReadOnlyDictionary<int, RowDecision> decisions, Dictionary<int, List<RowPair>> related)
     {
-        foreach (var group in decisions.Values.Where(d => d.Outcome == Outcome.Match && d.Leader == d.Line).GroupBy(d => d.StateId).Where(g => g.Count() > 1))
+        foreach (var group in decisions.Values
+            .Where(d => d.Outcome == Outcome.Match && d.Leader == d.Line && rows.ContainsKey(d.Line))
+            .GroupBy(d => d.StateId).Where(g => g.Count() > 1))
         {
             var order = LeadersFirst(group.Select(d => rows[d.Line])).Select(r => decisions[r.Line]).OrderByDescending(d => d.Weight).ToList();
             var kept = new List<RowDecision> { order[0] };

@@ -34,12 +34,14 @@ internal static class FileDuplicates
             tx,
             cancellationToken: ct));
 
+        var twice = rows.AsList();
+        var live = await StudentLookup.LiveAsync(connection, tx, [.. twice.Where(r => r.GivenId.Length > 0).Select(r => StudentId.Parse(r.GivenId))], ct);
         var groups = new List<IReadOnlyList<StagedRow>>();
         var errors = new Dictionary<int, Problem>();
-        foreach (var group in rows.GroupBy(r => (r.LocalId, r.SchoolYear)))
+        foreach (var group in twice.GroupBy(r => (r.LocalId, r.SchoolYear)))
         {
-            var different = group.DistinctBy(r => Convert.ToHexString(r.ContentHash)).ToList();
-            if (AreOneChild(different, rarities, pairs))
+            var different = group.DistinctBy(r => Convert.ToHexString(r.ContentHash) + r.GivenId).ToList();
+            if (AreOneChild(different, live, rarities, pairs))
             {
                 groups.Add([.. FileClusters.LeadersFirst(group)]);
                 continue;
@@ -50,9 +52,12 @@ internal static class FileDuplicates
         return new Duplicates(groups, errors);
     }
 
-    private static bool AreOneChild(List<StagedRow> rows, Rarities rarities, PairDecider pairs)
+    /// <summary>Rows that carry the IDs of two students are not.</summary>
+    private static bool AreOneChild(
+        List<StagedRow> rows, IReadOnlyDictionary<StudentId, LiveStudent> live, Rarities rarities, PairDecider pairs)
     {
-        var matchRows = rows.ConvertAll(r => r.ToMatchRow(rarities, null));
+        var matchRows = rows.ConvertAll(r => r.ToMatchRow(
+            rarities, r.GivenId.Length > 0 && live.TryGetValue(StudentId.Parse(r.GivenId), out var student) && student.LiveNo is not null ? student.LiveId.Value : null));
         for (var i = 0; i < rows.Count; i++)
         {
             for (var j = i + 1; j < rows.Count; j++)

@@ -154,7 +154,7 @@ internal sealed class AnswerRows
             coalesce((
                 select k.district
                 from claim k
-                where k.student_no = s.student_no and k.district = b.district
+                where k.student_no = s.student_no and k.district = b.district and k.is_sealed = 0
                 limit 1
             ), '') as District,
             coalesce(s.is_protected, 0) as IsProtected, c.score as Score, c.evidence as Evidence, c.stopped_by as StoppedBy

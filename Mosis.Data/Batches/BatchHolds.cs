@@ -26,6 +26,8 @@ public sealed class BatchHolds(IOptions<HoldOptions> options)
         }
         var elsewhere = await OtherDistrictsCandidatesAsync(connection, batch, ct);
         if (elsewhere > limits.OtherDistrictsCandidates) found.Add(Holds.OtherDistrictsCandidates(elsewhere, limits.OtherDistrictsCandidates));
+        var changes = await ChangesAsync(connection, batch, ct);
+        if (IsOver(changes, counts.Rows, limits.Changes)) found.Add(Holds.Changes(Share(changes, counts.Rows), limits.Changes));
         return found;
     }
 
@@ -81,6 +83,17 @@ public sealed class BatchHolds(IOptions<HoldOptions> options)
                 )
             """,
             new { batch.BatchId, batch.District },
+            cancellationToken: ct));
+
+    /// <summary>Rows that were matched, but not by name, birth date and sex as they are known.</summary>
+    private static Task<int> ChangesAsync(MySqlConnection connection, Batch batch, CancellationToken ct) =>
+        connection.ExecuteScalarAsync<int>(new CommandDefinition(
+            """
+            select count(*)
+            from batch_decision
+            where batch_id = @BatchId and outcome = 'M' and basis = 'inexact'
+            """,
+            new { batch.BatchId },
             cancellationToken: ct));
 
     private sealed record LastBatch

@@ -52,6 +52,10 @@ public sealed class HoldOptions
     [Range(0.0, 10.0)]
     public double RowCount { get; set; } = 0.30;
 
+    /// <summary>Known students whose name, birth date or sex would change: a column shift that matching sees through.</summary>
+    [Range(0.0, 1.0)]
+    public double Changes { get; set; } = 0.15;
+
     /// <summary>More rows than this with candidates known only to other districts: fishing.</summary>
     [Range(1, 1_000_000)]
     public int OtherDistrictsCandidates { get; set; } = 250;

@@ -230,7 +230,7 @@ public sealed class BatchStages(
         return fence.InTransactionAsync(
             async (connection, tx) =>
             {
-                await connection.ExecuteAsync(new CommandDefinition(
+                var failed = await connection.ExecuteAsync(new CommandDefinition(
                     """
                     update batch
                     set state = 'failed', failure = @failure, content_key = if(@isLost, null, content_key), sending_key = if(@isLost, null, sending_key)
@@ -239,6 +239,7 @@ public sealed class BatchStages(
                     new { batchId, failure = e.GetType().Name, isLost },
                     tx,
                     cancellationToken: ct));
+                if (failed == 0) return;
                 if (isLost) await BatchProblems.InsertAsync(connection, tx, batchId, 0, [Refusals.Changed()], ct);
                 var batch = await BatchStore.GetAsync(connection, batchId, ct, tx);
                 await AuditTrail.WriteAsync(

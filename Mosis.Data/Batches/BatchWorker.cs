@@ -24,6 +24,7 @@ public sealed class BatchWorker(
     Leases leases,
     BatchStages stages,
     AnswerSets answers,
+    ReplyStore replies,
     NearMatchReview review,
     IOptions<BatchOptions> options,
     TimeProvider time,
@@ -157,6 +158,33 @@ public sealed class BatchWorker(
                     connection, tx, new AuditEntry(now, actor, "batch.released", null, $"batch {batchId}", new { reason, encoding, codes = problems.Select(p => p.Code) }), ct);
             },
             ct);
+    }
+
+    /// <summary>A person ends a held batch: nothing is assigned, and the same file may be sent again.</summary>
+    /// <exception cref="InvalidOperationException">The batch is not held.</exception>
+    public async Task CancelAsync(long batchId, string reason, string actor, CancellationToken ct)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(reason);
+        var now = time.GetUtcNow().UtcDateTime;
+        await db.InTransactionAsync(
+            async (connection, tx) =>
+            {
+                var canceled = await connection.ExecuteAsync(new CommandDefinition(
+                    """
+                    update batch
+                    set state = 'canceled', content_key = null, sending_key = null, finished_at = @now
+                    where batch_id = @batchId and state = 'held'
+                    """,
+                    new { batchId, now },
+                    tx,
+                    cancellationToken: ct));
+                if (canceled == 0) throw new InvalidOperationException($"Batch {batchId} is not held.");
+                var batch = await BatchStore.GetAsync(connection, batchId, ct, tx);
+                await AuditTrail.WriteAsync(connection, tx, new AuditEntry(now, actor, "batch.canceled", batch.District, $"batch {batchId}", new { reason }), ct);
+                await replies.WriteReceiptAsync(connection, tx, batchId, ct);
+            },
+            ct);
+        await BatchStager.EmptyAsync(work => db.InTransactionAsync(work, ct), batchId, ct);
     }
 
     /// <summary>The district's batches one after the other, up to and with <paramref name="last"/>.</summary>

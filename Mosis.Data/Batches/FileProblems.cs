@@ -30,8 +30,6 @@ public static class FileProblems
             "Export each district's students into a file of their own."),
         new("F009", "No row tells the reporting district", "Column 15 is blank in every row, or no row has the 16 columns of the layout.",
             "Check that every row has 16 columns and that column 15 is the district's six-digit code."),
-        new("F019", "The reporting district is not in the directory", "A mistyped district code, or the directory of this state lacks the district.",
-            "Check column 15; if it is right, ask the state to add the district."),
         new("F010", "The content is not text", "The file holds bytes that no text has: a picture, a database, an encrypted or damaged file.", AsText),
         new("F011", "The file is UTF-16 text", "It was saved as \"Unicode text\".", "Save it as text, UTF-8."),
         new("F012", "The file is a spreadsheet or a zip file", "An Excel, OpenDocument or zip file under another name.",
@@ -44,6 +42,8 @@ public static class FileProblems
             "Have the sending computer checked before anything else is sent."),
         new("F018", "The file changed while it was being processed", "What is stored is no longer what was received.",
             "Send the file again; tell the state's help desk."),
+        new("F019", "The reporting district is not in the directory", "A mistyped district code, or the directory of this state lacks the district.",
+            "Check column 15; if it is right, ask the state to add the district."),
         new("F020", "The header line is missing", "The first line does not begin with TH.",
             "The first line of the file must be the header, as in the example."),
         new("F021", "The header lacks a part", "A part of the header is blank or left out.", "Correct the header line in the export's settings."),
@@ -87,6 +87,8 @@ public static class FileProblems
             "Check the buildings named. Release the batch with a reason, or cancel it."),
         new("H008", "Unusually many rows draw students of other districts", "Many moves at once, or rows made up to look at other districts' students.",
             "The state looks at the rows before the batch goes on."),
+        new("H009", "Unusually many known students are stated otherwise than before", "A column shift, such as first and last names in each other's column.",
+            "Look at some of the rows. Release the batch with a reason, or cancel it and mend the export."),
     ];
 
     private static readonly Dictionary<string, FileProblem> ByCode = All.ToDictionary(kind => kind.Code);

@@ -36,6 +36,8 @@ public static class Holds
 
     public static Problem OtherDistrictsCandidates(long rows, long limit) => FileProblems.Make("H008", Text($"{rows} rows"), Text($"at most {limit}"));
 
+    public static Problem Changes(double share, double limit) => Share("H009", share, limit, "state a known student otherwise than before");
+
     private static Problem Share(string code, double share, double limit, string what) =>
         FileProblems.Make(code, $"{Percent(share)} of the rows {what}", $"at most {Percent(limit)}");
 

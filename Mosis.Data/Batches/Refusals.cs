@@ -28,8 +28,6 @@ public static class Refusals
 
     public static Problem NoDistrict() => FileProblems.Make("F009", "no reporting district", "a six-digit district code in column 15", "Reporting district");
 
-    public static Problem UnknownDistrict(string found) => FileProblems.Make("F019", found, "a district of the state's directory", "Reporting district");
-
     public static Problem NotText(int line) => FileProblems.Make("F010", Text($"bytes that are not text in line {line}"), "a text file, UTF-8");
 
     public static Problem Utf16() => FileProblems.Make("F011", "UTF-16", "a text file, UTF-8");
@@ -47,6 +45,8 @@ public static class Refusals
     public static Problem Virus() => FileProblems.Make("F017", "a virus", "a clean file");
 
     public static Problem Changed() => FileProblems.Make("F018", "another SHA-256 than when it was received", "the bytes received");
+
+    public static Problem UnknownDistrict(string found) => FileProblems.Make("F019", found, "a district of the state's directory", "Reporting district");
 
     /// <param name="beginning">The first line's beginning; cut here so short that no column after the third is shown.</param>
     public static Problem NoHeader(string beginning) =>

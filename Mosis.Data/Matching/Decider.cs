@@ -93,8 +93,7 @@ public sealed class Decider(Comparer comparer)
     /// <summary>Nobody is left: a new student, by the rule that turned the best one down.</summary>
     private Decision.New None(List<Weighed> weighed)
     {
-        var settled = weighed.Find(w => w.Guard.Standing == Standing.OtherChild
-            && (w.Guard.Rule == Rules.LocalIdReused || w.Weight >= _parameters.Lower));
+        var settled = weighed.Find(w => w.Guard.Standing == Standing.OtherChild);
         return settled is not null
             ? new Decision.New(settled.Guard.Rule, settled.ToComparison(_parameters))
             : new Decision.New(Rules.NoneClose, weighed[0].ToComparison(_parameters));

@@ -13,9 +13,6 @@ public sealed class HouseTests
 {
     private const int LongestFile = 350;
 
-    /// <summary>Longer than that, and how long they may be: each is to become two things.</summary>
-    private static readonly Dictionary<string, int> LongFiles = new(StringComparer.Ordinal) { ["Mosis.Data/Batches/BatchWorker.cs"] = 380 };
-
     /// <summary>Every project that is not a test: what it may refer to. Anything else is a new arrow, and a decision.</summary>
     private static readonly Dictionary<string, string[]> Projects = new(StringComparer.Ordinal)
     {
@@ -43,7 +40,8 @@ public sealed class HouseTests
     /// <summary>Two files that know more: the one that drives a batch through all stages, the one that registers everything.</summary>
     private static readonly Dictionary<string, string[]> Conductors = new(StringComparer.Ordinal)
     {
-        ["Mosis.Data/Batches/BatchWorker.cs"] = ["Assignment", "NearMatches"],
+        ["Mosis.Data/Batches/BatchStages.cs"] = ["Assignment"],
+        ["Mosis.Data/Batches/BatchWorker.cs"] = ["NearMatches"],
         ["Mosis.Data/Sql/MosisDataRegistration.cs"] = ["Assignment", "Batches", "Directory", "Matching", "NearMatches"],
     };
 
@@ -91,9 +89,9 @@ public sealed class HouseTests
         var others = SourceText.All.Where(source => !source.IsIn("Mosis.Data/", "migrations/", "tests/", "deploy/production/"));
 
         SourceText.Saying(@"\b(Dapper|MySqlConnector|MySqlConnection|MySqlException)\b", others).ShouldBeEmpty();
-        SourceText.Saying(
-            @"(?i)\binsert\s+(ignore\s+)?into\s+\w+\s*\(|\bselect\s[^;""]{1,200}\sfrom\s+[a-z_]+\b(?!\s+in\b)\s*(where|join|order|limit|\n)|\bupdate\s+\w+\s+set\s|\bdelete\s+from\s+\w",
-            others.Where(source => source.Path.EndsWith(".cs", StringComparison.Ordinal))).ShouldBeEmpty();
+        var code = others.Where(source => source.Path.EndsWith(".cs", StringComparison.Ordinal)).ToList();
+        SourceText.Saying(@"(?i)\binsert\s+(ignore\s+)?into\s+\w+\s*\(|\bupdate\s+\w+\s+set\s|\bdelete\s+from\s+\w", code).ShouldBeEmpty();
+        SourceText.Saying(@"(?i)\bselect\s[^;""]{1,200}\sfrom\s+[a-z_]+\b(?!\s+in\b)\s*(where|join|order|limit|\n)", code).ShouldBeEmpty();
     }
 
     [Fact]
@@ -151,12 +149,14 @@ public sealed class HouseTests
             .ShouldHaveSingleItem().ShouldBe("Mosis.Data/Assignment/Steps/240_insert_students.sql");
         SourceText.Saying(@"(?i)\bupdate\s+`?state_id_counter\b", SourceText.Product)
             .ShouldHaveSingleItem().ShouldBe("Mosis.Data/Assignment/StateIdBlock.cs");
-        SourceText.Saying(@"\b240_insert_students\b", SourceText.Product).ShouldBe(["Mosis.Data/Assignment/Assigner.cs", "Mosis.Data/Assignment/StudentInsert.cs"], ignoreOrder: true);
+        SourceText.Saying(@"\b240_insert_students\b", SourceText.Product)
+            .ShouldBe(["Mosis.Data/Assignment/Assigner.cs", "Mosis.Data/Assignment/StudentInsert.cs"], ignoreOrder: true);
     }
 
     [Fact]
     public void Students_ids_and_claims_are_never_deleted() =>
-        SourceText.Saying(@"(?i)\b(delete\s+from|truncate(\s+table)?|drop\s+table)\s+`?(student|claim|decision|student_event|audit)\b", SourceText.Product).ShouldBeEmpty();
+        SourceText.Saying(@"(?i)\b(delete\s+from|truncate(\s+table)?|drop\s+table)\s+`?(student|claim|decision|student_event|audit)\b", SourceText.Product)
+            .ShouldBeEmpty();
 
     [Fact]
     public void Nothing_closes_the_road_to_other_engines()
@@ -169,7 +169,8 @@ public sealed class HouseTests
     public void Time_comes_from_the_time_provider()
     {
         SourceText.Saying(@"\bDateTime(Offset)?\.(Utc)?(Now|Today)\b", NotThisFile()).ShouldBeEmpty();
-        SourceText.Saying(@"(?i)\b(now|sysdate|curdate|current_timestamp|current_date)\s*\(", SourceText.Product.Where(source => source.IsIn("Mosis.Data/"))).ShouldBeEmpty();
+        SourceText.Saying(@"(?i)\b(now|sysdate|curdate|current_timestamp|current_date)\s*\(", SourceText.Product.Where(source => source.IsIn("Mosis.Data/")))
+            .ShouldBeEmpty();
     }
 
     [Fact]
@@ -184,7 +185,8 @@ public sealed class HouseTests
     [Fact]
     public void Names_say_what_a_thing_is()
     {
-        SourceText.Saying(@"\b(class|record|struct|interface|enum)\s+(struct\s+|class\s+)?\w*(Manager|Helper|Service|Impl|Dto|Base|Common|Utils)\b", NotThisFile()).ShouldBeEmpty();
+        SourceText.Saying(@"\b(class|record|struct|interface|enum)\s+(struct\s+|class\s+)?\w*(Manager|Helper|Service|Impl|Dto|Base|Common|Utils)\b", NotThisFile())
+            .ShouldBeEmpty();
         SourceText.Product.Where(source => source.Path.EndsWith(".cs", StringComparison.Ordinal) && !source.Path.EndsWith("/Program.cs", StringComparison.Ordinal))
             .Where(source => !source.Says($@"\b(class|record|struct|interface|enum)\s+(struct\s+|class\s+)?{TypeOf(source)}\b"))
             .Select(source => source.Path)
@@ -193,7 +195,9 @@ public sealed class HouseTests
 
     [Fact]
     public void Files_fit_on_a_few_screens() =>
-        SourceText.All.Where(source => source.Lines > LongFiles.GetValueOrDefault(source.Path, LongestFile)).Select(source => $"{source.Path}: {source.Lines} lines").ShouldBeEmpty();
+        SourceText.All.Where(source => source.Lines > LongestFile)
+            .Select(source => $"{source.Path}: {source.Lines} lines")
+            .ShouldBeEmpty();
 
     [Fact]
     public void Nothing_is_left_for_later() =>
@@ -242,7 +246,8 @@ public sealed class HouseTests
     private static IEnumerable<string> Uses(SourceText source)
     {
         var byUsing = Regex.Matches(source.Code, @"\bMosis\.Data\.(\w+)\s*[;.]").Select(match => match.Groups[1].Value);
-        var byName = Regex.Matches(source.Code, @"(?<![\w.""])(Students|Sql|Batches|Matching|Assignment|NearMatches|Audit|Inboxes)\.[A-Z]\w*[.(<\s]").Select(match => match.Groups[1].Value);
+        var byName = Regex.Matches(source.Code, @"(?<![\w.""])(Students|Sql|Batches|Matching|Assignment|NearMatches|Audit|Inboxes)\.[A-Z]\w*[.(<\s]")
+            .Select(match => match.Groups[1].Value);
         var own = source.Path.Split('/')[1];
         return byUsing.Concat(byName).Where(used => used != own && Arrows.ContainsKey(used)).Distinct();
     }

@@ -1,4 +1,5 @@
 -- What:    rows with the content of an open question attach to it and keep its age; rows with the content of a cancelled one stay cancelled.
+--          A row that carries a state ID which it did not carry when it was asked says something new: it is left to the matching.
 -- Assumes: 110 has run.
 -- Leaves:  one decision 'Q' or 'C' a row, with the question's number.
 insert into batch_decision (batch_id, line, chunk, outcome, state_id, leader, cluster, makes_claim, basis, rule, score, evidence, warnings, near_match_id)
@@ -11,6 +12,7 @@ join near_match n
     and n.school_year = r.school_year
     and n.content_hash = r.content_hash
     and n.state in ('open', 'canceled')
+join near_match_row q on q.near_match_id = n.near_match_id and r.given_id in ('', q.given_id)
 left join near_match later
     on later.district = n.district
     and later.local_id = n.local_id

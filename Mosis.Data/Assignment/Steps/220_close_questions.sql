@@ -1,5 +1,6 @@
 -- What:    a question about (district, local ID, school year) whose row has come again with other content is closed: the new content is judged by itself.
--- Assumes: verified; the gate is locked.
+--          So is one whose row is unchanged again: what was asked is not said any more.
+-- Assumes: verified. Adds nothing: needs no gate.
 -- Leaves:  no open question of the chunk's rows but those that rows attach to.
 update near_match n
 join batch_row r
@@ -15,3 +16,12 @@ where d.batch_id = @batch
     and d.leader = d.line
     and n.is_open = 1
     and not (n.near_match_id <=> d.near_match_id)
+    and not exists (
+        select 1
+        from batch_row o
+        join batch_decision a on a.batch_id = o.batch_id and a.line = o.line
+        where o.batch_id = r.batch_id
+            and o.local_id = r.local_id
+            and o.school_year = r.school_year
+            and a.near_match_id = n.near_match_id
+    )

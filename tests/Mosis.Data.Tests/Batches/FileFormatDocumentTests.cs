@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Mosis.Data.Batches;
 using Mosis.Data.Students;
+using Mosis.TestKit;
 using Shouldly;
 using Xunit;
 
@@ -9,7 +10,7 @@ namespace Mosis.Data.Tests.Batches;
 /// <summary>docs/file-format.md is what districts and vendors build on: its tables and examples are held against the code.</summary>
 public sealed class FileFormatDocumentTests
 {
-    private static readonly string Document = File.ReadAllText(Path.Combine(Root(), "docs", "file-format.md")).ReplaceLineEndings("\n");
+    private static readonly string Document = File.ReadAllText(RepositoryRoot.Combine("docs", "file-format.md")).ReplaceLineEndings("\n");
 
     [Theory]
     [InlineData('F')]
@@ -61,16 +62,5 @@ public sealed class FileFormatDocumentTests
         start.ShouldBeGreaterThan(0, from);
         start += from.Length;
         return Document[start..Document.IndexOf(to, start, StringComparison.Ordinal)];
-    }
-
-    private static string Root()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "Mosis.sln")))
-        {
-            folder = folder.Parent.ShouldNotBeNull();
-        }
-
-        return folder.FullName;
     }
 }

@@ -91,10 +91,10 @@ public sealed class SameChildTests : SmallState
     {
         var first = await Product.SubmitAsync(new FileText(Twin));
 
-        var second = await Product.SubmitAsync(new FileText(Twin, Twin with { LocalId = "201", First = "Tobias" }).Later());
+        var second = await Product.SubmitAsync(new FileText(Twin with { LocalId = "B2", First = "Tobias" }) { District = SmallDirectory.B });
 
-        second.AssignedTo("200").StateId.ShouldBe(first.Assigned[0].StateId);
-        second.AssignedTo("201").Outcome.ShouldBe("NEW");
+        second.AssignedTo("B2").Outcome.ShouldBe("NEW");
+        second.AssignedTo("B2").StateId.ShouldNotBe(first.Assigned[0].StateId);
         (await ScalarAsync<string>("select rule from decision where batch_id = @BatchId", new { second.BatchId })).ShouldBe("twin");
     }
 
@@ -233,6 +233,18 @@ public sealed class SameChildTests : SmallState
     }
 
     [Fact]
+    public async Task A_second_building_beside_an_unchanged_row_is_another_claim_of_the_same_child()
+    {
+        var id = (await Product.SubmitAsync(new FileText(Child, Twin))).AssignedTo("100").StateId;
+
+        var sent = await Product.SubmitAsync(new FileText(Child, Child with { School = SmallDirectory.Elementary }, Twin).Later());
+
+        sent.Summary.State.ShouldBe(BatchState.Complete);
+        sent.Assigned.Where(a => a.LocalId == "100").Select(a => a.StateId).ShouldBe([id, id]);
+        (await ScalarAsync<long>("select count(*) from claim where local_id = '100' and is_current = 1")).ShouldBe(2);
+    }
+
+    [Fact]
     public async Task A_question_about_a_child_in_two_buildings_is_one_question()
     {
         await Product.SubmitAsync(new FileText(Twin));
@@ -243,8 +255,6 @@ public sealed class SameChildTests : SmallState
         var again = await Product.SubmitAsync(file.Later());
 
         sent.Summary.State.ShouldBe(BatchState.Complete);
-        foreach (var x in await QueryAsync<dynamic>("select * from near_match")) Console.WriteLine((object)x);
-        foreach (var x in await QueryAsync<dynamic>("select batch_id,line,outcome,rule from decision")) Console.WriteLine((object)x);
         sent.Matches.Select(m => m.Line).ShouldBe([2, 3]);
         again.Summary.State.ShouldBe(BatchState.Complete);
         again.Matches.Select(m => m.Line).ShouldBe([2, 3]);

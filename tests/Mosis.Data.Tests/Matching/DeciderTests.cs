@@ -70,8 +70,11 @@ public class DeciderTests
         Ask.Decide(Jacob.Moved() with { Race = "B" }, Jacob).ShouldBeOfType<Decision.Match>();
 
     [Fact]
-    public void Fault_054_One_name_twice_in_a_district_and_year_with_two_local_ids_is_never_a_silent_new_student() =>
-        Ask.Decide(Jacob with { LocalId = "78" }, Jacob).ShouldBeOfType<Decision.Near>().Rule.ShouldBe(Rules.Namesake);
+    public void Fault_054_One_name_twice_in_a_district_and_year_with_two_local_ids_is_never_a_silent_new_student()
+    {
+        Ask.Decide(Jacob with { LocalId = "78" }, Jacob).ShouldBeOfType<Decision.Match>("the middle name agrees as well");
+        Ask.Decide(Jacob with { LocalId = "78", Middle = "" }, Jacob).ShouldBeOfType<Decision.Near>().Rule.ShouldBe(Rules.Namesake);
+    }
 
     [Theory]
     [InlineData("MILER", "JACOB", "2015-03-22")]
