@@ -103,8 +103,16 @@ public sealed class AssignmentPropertiesTests : SmallState
         var recipe = new FileRecipe { Rows = 230, Seed = (ulong)seed, District = district, ExtractDate = new DateOnly(2025, 10, 6) };
         var rows = recipe.StudentRows().Select(s => new FileRow
         {
-            School = s[Column.School], Last = s[Column.LastName], First = s[Column.FirstName], Middle = s[Column.MiddleName], Suffix = s[Column.Suffix],
-            Sex = s[Column.Sex], BirthDate = s[Column.BirthDate], Grade = s[Column.Grade], LocalId = s[Column.LocalId], Race = s[Column.RaceEthnicity],
+            School = s[Column.School],
+            Last = s[Column.LastName],
+            First = s[Column.FirstName],
+            Middle = s[Column.MiddleName],
+            Suffix = s[Column.Suffix],
+            Sex = s[Column.Sex],
+            BirthDate = s[Column.BirthDate],
+            Grade = s[Column.Grade],
+            LocalId = s[Column.LocalId],
+            Race = s[Column.RaceEthnicity],
         }).ToList();
         foreach (var row in rows.ToArray().Where(_ => random.Next(3) == 0))
         {
