@@ -49,7 +49,10 @@ internal static class IntakeCommands
         };
         var invocation = new InvocationConfiguration
         {
-            Output = output, Error = errors, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeToEnd,
+            Output = output,
+            Error = errors,
+            EnableDefaultExceptionHandler = false,
+            ProcessTerminationTimeout = TimeToEnd,
         };
         return root.Parse(args).InvokeAsync(invocation, ct);
 

@@ -36,7 +36,7 @@ public sealed class AnswerSets(MosisDb db, StoredFiles files, ReplyStore replies
 
     private async Task WriteAsync(Batch batch, Fence fence, int set, AnswerRows outcomes, bool everyRow, CancellationToken ct)
     {
-        var local = TimeZoneInfo.ConvertTimeFromUtc(time.GetUtcNow().UtcDateTime, state.Value.Zone);
+        var zone = state.Value.Zone;
         var shown = new HashSet<string>(StringComparer.Ordinal);
         foreach (var kind in Kinds)
         {
@@ -47,19 +47,19 @@ public sealed class AnswerSets(MosisDb db, StoredFiles files, ReplyStore replies
                 set,
                 kind.ToString().ToLowerInvariant(),
                 AnswerNames.For(batch.FileName, batch.BatchId, set, kind),
-                to => Write(kind, batch, content, to, local, outcomes, everyRow, shown),
+                to => Write(kind, batch, content, to, time.GetUtcNow().UtcDateTime, zone, outcomes, everyRow, shown),
                 ct);
         }
         if (shown.Count > 0) await AuditShownAsync(batch, fence, set, shown, ct);
     }
 
     private static long Write(
-        AnswerKind kind, Batch batch, Stream content, Stream to, DateTime local, AnswerRows outcomes, bool everyRow, HashSet<string> shown)
+        AnswerKind kind, Batch batch, Stream content, Stream to, DateTime now, TimeZoneInfo zone, AnswerRows outcomes, bool everyRow, HashSet<string> shown)
     {
         _ = BatchEncoding.TryFind(batch.Encoding, out var encoding);
         var reader = new BatchFileReader(content, new BatchFileOptions(encoding));
         if (!reader.ReadHeader()) throw new InvalidOperationException($"The stored file of batch {batch.BatchId} cannot be read: {reader.Refusal!.Code}.");
-        using var answer = new AnswerFile(to, reader.Header!, local);
+        using var answer = new AnswerFile(to, reader.Header!, TimeZoneInfo.ConvertTimeFromUtc(now, zone));
         while (reader.ReadRow(out var row, out _))
         {
             var found = outcomes.Of(row.Line);
@@ -77,7 +77,7 @@ public sealed class AnswerSets(MosisDb db, StoredFiles files, ReplyStore replies
                     WriteCandidates(answer, row, found, shown);
                     break;
                 case AnswerKind.Canceled:
-                    answer.Detail(row, Text(row.Line), "canceled by a person", found.By, Local(found.At, local));
+                    answer.Detail(row, Text(row.Line), "canceled by a person", found.By, Local(found.At ?? now, zone));
                     break;
             }
         }
@@ -117,7 +117,8 @@ public sealed class AnswerSets(MosisDb db, StoredFiles files, ReplyStore replies
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 
-    private static string Local(DateTime? utc, DateTime local) => (utc is null ? local : utc.Value).ToString("MM/dd/yyyy HH:mm:ss", CultureInfo.InvariantCulture);
+    private static string Local(DateTime utc, TimeZoneInfo zone) =>
+        TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(utc, DateTimeKind.Utc), zone).ToString("MM/dd/yyyy HH:mm:ss", CultureInfo.InvariantCulture);
 
     /// <summary>Each showing of another district's child is in the trail.</summary>
     private Task AuditShownAsync(Batch batch, Fence fence, int set, HashSet<string> shown, CancellationToken ct) =>

@@ -14,7 +14,9 @@ internal static class ExpectVerbs
 
     private static readonly Option<string> Days = new("--days")
     {
-        Description = "Weekdays parted by commas: Mon,Tue,Wed,Thu,Fri,Sat,Sun.", HelpName = "days", DefaultValueFactory = _ => "Mon,Tue,Wed,Thu,Fri",
+        Description = "Weekdays parted by commas: Mon,Tue,Wed,Thu,Fri,Sat,Sun.",
+        HelpName = "days",
+        DefaultValueFactory = _ => "Mon,Tue,Wed,Thu,Fri",
     };
 
     private static readonly Option<TimeOnly> By = new("--by") { Description = "When it is due, in the state's time zone: 06:00.", HelpName = "time", Required = true };

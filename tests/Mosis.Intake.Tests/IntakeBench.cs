@@ -25,7 +25,12 @@ internal sealed class IntakeBench : IAsyncDisposable
         Account = account;
         HostOptions = new SftpHostOptions
         {
-            Name = "test", Host = "127.0.0.1", Port = server.Port, User = SftpServer.IntakeUser, KeyFile = server.IntakeKeyFile, Root = server.RemoteRoot,
+            Name = "test",
+            Host = "127.0.0.1",
+            Port = server.Port,
+            User = SftpServer.IntakeUser,
+            KeyFile = server.IntakeKeyFile,
+            Root = server.RemoteRoot,
         };
         HostOptions.HostKeys.Add(server.HostKeyFingerprint);
         Options.Quarantine = _quarantine;

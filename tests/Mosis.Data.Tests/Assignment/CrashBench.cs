@@ -75,7 +75,7 @@ public sealed class CrashBench : IAsyncDisposable
     private void WriteFiles(int rows)
     {
         var district = DemoDistricts.Find(District, 2026, rows);
-        DirectoryFile.Write(System.IO.Path.Combine(_folder, "directory.csv"), [district]);
+        Mosis.Demo.Files.DirectoryFile.Write(System.IO.Path.Combine(_folder, "directory.csv"), [district]);
         var first = new FileRecipe { Rows = rows, Seed = 7, District = district, ExtractDate = FirstDay };
         using (var stream = File.Create(System.IO.Path.Combine(_folder, "first.txt"))) first.Write(stream);
 

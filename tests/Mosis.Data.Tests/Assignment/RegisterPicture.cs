@@ -77,7 +77,7 @@ internal static class RegisterPicture
             ("a student without a known name", "select count(*) from student s left join known_as k on k.student_no = s.student_no where k.student_no is null"),
             ("a student without a claim", "select count(*) from student s left join claim c on c.student_no = s.student_no where c.student_no is null"),
             ("a known name without a key", "select count(*) from known_as k left join match_key m on m.known_as_id = k.known_as_id where m.known_as_id is null"),
-            ("students of a batch that it did not count", "select count(*) from (select 1 from batch b left join student s on s.batch_id = b.batch_id where b.state = 'complete' group by b.batch_id, b.added having count(distinct s.student_no) <> b.added) x"),
+            ("more students of a batch than it counted", "select count(*) from (select 1 from batch b left join student s on s.batch_id = b.batch_id where b.state = 'complete' group by b.batch_id, b.added having count(distinct s.student_no) > b.added) x"),
             ("names not counted", "select (select count(*) from student) - (select students from name_count where kind = 'T')"),
             ("an open question without its row", "select count(*) from near_match n left join near_match_row r on r.near_match_id = n.near_match_id where n.is_open = 1 and r.near_match_id is null"),
         ];

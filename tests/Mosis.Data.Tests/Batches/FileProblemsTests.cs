@@ -23,6 +23,7 @@ public sealed class FileProblemsTests
     {
         var made = typeof(Refusals).GetMethods(BindingFlags.Public | BindingFlags.Static)
             .Concat(typeof(Holds).GetMethods(BindingFlags.Public | BindingFlags.Static))
+            .Where(maker => maker.ReturnType == typeof(Problem))
             .Select(maker => (Problem)maker.Invoke(null, [.. maker.GetParameters().Select(Sample)])!)
             .ToList();
 

@@ -63,7 +63,10 @@ public class MatchKeysTests
     private static IReadOnlyList<ulong> Keys(string child)
     {
         var parts = child.Split('|');
-        return MatchKeys.Of(new Child(parts[0], parts[1], parts[2]) { Born = DateOnly.Parse(parts[3],
-            System.Globalization.CultureInfo.InvariantCulture) }.Identity);
+        return MatchKeys.Of(new Child(parts[0], parts[1], parts[2])
+        {
+            Born = DateOnly.Parse(parts[3],
+            System.Globalization.CultureInfo.InvariantCulture)
+        }.Identity);
     }
 }
