@@ -75,8 +75,8 @@ public sealed class ResumeTests(UndisturbedRun run, ITestOutputHelper output) : 
 
     [Theory]
     [InlineData(1)]
-    [InlineData(20)]
-    [InlineData(45)]
+    [InlineData(6)]
+    [InlineData(10)]
     public async Task Fault_116_killed_between_chunks_the_batch_ends_as_if_nothing_had_been(int chunksDone)
     {
         await using var database = await run.Bench.FilledAsync();
@@ -109,7 +109,7 @@ public sealed class ResumeTests(UndisturbedRun run, ITestOutputHelper output) : 
     private static async Task KillBehindAsync(MosisDatabase database, long batch, string hold, string reached)
     {
         await using var connection = await database.Db.OpenAsync();
-        await using var lockOfOurs = await connection.BeginTransactionAsync();
+        await using var lockOfOurs = await connection.BeginTransactionAsync(System.Data.IsolationLevel.ReadCommitted);
         // The lock is taken when there is something to lock, which may be only when the work has begun.
         using var work = WorkProcess.Start(database, ["work"], UndisturbedRun.SmallChunks);
         var held = 0;
