@@ -43,13 +43,12 @@ public sealed class ResumeTests(UndisturbedRun run, ITestOutputHelper output) : 
     }
 
     /// <summary>
-    /// A row lock of the test's own holds the worker where it is; there it is killed. Between the brackets: what the test holds; after the colon, what must
-    /// be true before the kill.
+    /// A row lock of the test's own holds the worker where it is; there it is killed. Each: the edge, what the test holds, what is true of the batch then.
     /// </summary>
     public static TheoryData<string, string, string> Edges => new()
     {
         { "lease taken, nothing done", "select 1 from batch for update", "b.state = 'received'" },
-        { "at work, nothing staged", "select 1 from batch for update", "b.state = 'received' and exists (select 1 from lease where name like 'district:%' and owner <> '')" },
+        { "at work, nothing staged", "insert into batch_row_key select batch_id, 2, 1 from batch where state = 'received'", "b.state = 'working' and b.rows_done = 0" },
         { "rows staged, buildings not counted", "insert into batch_building select batch_id, '1050', 0 from batch where state = 'received'", "b.stage = 'waiting' and b.rows_done > 0" },
         { "decided, IDs not drawn", "select 1 from state_id_counter for update", "b.stage = 'staged' and exists (select 1 from batch_row)" },
         { "decided, before the first chunk through the gate", "select 1 from register_gate for update", "b.stage = 'decided' and b.chunks > 0" },
@@ -57,7 +56,7 @@ public sealed class ResumeTests(UndisturbedRun run, ITestOutputHelper output) : 
         { "claims of a chunk closed, new ones not yet", "select 1 from claim for update", "b.stage = 'decided'" },
         { "all assigned, names not counted", "select 1 from name_count for update", "b.stage = 'assigned'" },
         { "the first answer written, the second not", "insert into reply_file (batch_id, set_no, kind, name, stored_file_id, lines_total, made_at) select batch_id, 1, 'errors', '', 0, 0, utc_timestamp() from batch where state = 'received'", "b.stage = 'counted'" },
-        { "answered, staging half emptied", "select 1 from batch_row_key for update", "b.stage = 'answered'" },
+        { "answered, staging half emptied", "select 1 from batch_candidate for update", "b.stage = 'answered' and not exists (select 1 from batch_row)" },
         { "staging empty, receipt not written", "select 1 from reply_file where kind = 'receipt' for update", "b.stage = 'answered' and not exists (select 1 from batch_row)" },
     };
 
