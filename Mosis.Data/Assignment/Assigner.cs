@@ -41,7 +41,10 @@ public sealed class Assigner(TimeProvider time)
                         """
                         update batch
                         set chunks_done = @chunk,
-                            rows_done = rows_done + (select count(*) from batch_decision where batch_id = @batch and chunk = @chunk and needs_recheck = 0)
+                            rows_done = rows_done + (
+                                select count(*)
+                                from batch_decision force index (by_chunk)
+                                where batch_id = @batch and chunk = @chunk and needs_recheck = 0)
                         where batch_id = @batch
                         """,
                         parameters,
@@ -64,7 +67,7 @@ public sealed class Assigner(TimeProvider time)
             """
             select exists (
                 select 1
-                from batch_decision
+                from batch_decision force index (by_chunk)
                 where batch_id = @Batch
                     and chunk = @Chunk
                     and (outcome in ('M', 'N') or (outcome = 'Q' and near_match_id is null))
@@ -95,8 +98,8 @@ public sealed class Assigner(TimeProvider time)
         var students = (await connection.QueryAsync<int>(new CommandDefinition(
             """
             select distinct s.student_no
-            from batch_decision d
-            join batch_row r on r.batch_id = d.batch_id and r.line = d.line
+            from batch_decision d force index (by_chunk)
+            straight_join batch_row r force index (primary) on r.batch_id = d.batch_id and r.line = d.line
             join student s on s.state_id = d.state_id
             where d.batch_id = @Batch
                 and d.chunk = @Chunk

@@ -67,7 +67,7 @@ public sealed class BatchDecider(MosisDb db, MatchParameters parameters)
             delete from batch_candidate where batch_id = @batchId;
             delete p
             from batch_problem p
-            join batch_row r on r.batch_id = p.batch_id and r.line = p.line
+            straight_join batch_row r force index (primary) on r.batch_id = p.batch_id and r.line = p.line
             where p.batch_id = @batchId
             """,
             new { batchId },

@@ -59,8 +59,8 @@ internal sealed class CandidateFinder(MySqlConnection connection, MySqlTransacti
         (await connection.QueryAsync<StagedRow>(new CommandDefinition(
             $"""
             select r.line as Line, {StagedRow.Columns}
-            from batch_row r
-            left join batch_decision d on d.batch_id = r.batch_id and d.line = r.line
+            from batch_row r force index (primary)
+            left join batch_decision d force index (primary) on d.batch_id = r.batch_id and d.line = r.line
             where r.batch_id = @batchId
                 and r.line between @from and @to
                 and d.line is null
@@ -88,8 +88,8 @@ internal sealed class CandidateFinder(MySqlConnection connection, MySqlTransacti
             """
             select k.student_no as StudentNo, k.last_norm as Last, k.first_norm as First, k.middle_norm as Middle, k.suffix_norm as Suffix,
                 k.birth_date as BirthDate, k.sex as Sex, k.race_ethnicity as RaceEthnicity, k.basis = 'inexact' as LearnedInexactly
-            from known_as k
-            join (select distinct student_no from row_candidate) c on c.student_no = k.student_no
+            from (select distinct student_no from row_candidate) c
+            straight_join known_as k force index (one_row_a_set) on c.student_no = k.student_no
             where k.known_as_id <= @watermark
             """,
             new { watermark },
@@ -99,8 +99,8 @@ internal sealed class CandidateFinder(MySqlConnection connection, MySqlTransacti
             """
             select c.student_no as StudentNo, coalesce(a.current, c.district) as District, c.school as School, c.school_year as SchoolYear,
                 c.local_id as LocalId, c.grade as Grade
-            from claim c
-            join (select distinct student_no from row_candidate) r on r.student_no = c.student_no
+            from (select distinct student_no from row_candidate) r
+            straight_join claim c force index (by_student) on r.student_no = c.student_no
             left join district_line a on a.ancestor = c.district
             """,
             transaction: tx,
@@ -128,7 +128,7 @@ internal sealed class CandidateFinder(MySqlConnection connection, MySqlTransacti
             """
             select distinct rc.line, rc.student_no
             from row_candidate rc
-            join batch_row r on r.batch_id = @batchId and r.line = rc.line
+            straight_join batch_row r force index (primary) on r.batch_id = @batchId and r.line = rc.line
             join claim c on c.district = r.district and c.local_id = r.local_id and c.is_current = 1
             join judged_different j
                 on j.low_student_no = least(c.student_no, rc.student_no)
@@ -161,11 +161,11 @@ internal sealed class CandidateFinder(MySqlConnection connection, MySqlTransacti
         var pairs = (await connection.QueryAsync<(int Line, long NearMatchId)>(new CommandDefinition(
             """
             select distinct k.line, q.near_match_id
-            from batch_row_key k
-            join near_match_key q on q.key_hash = k.key_hash and q.near_match_id <= @nearWatermark
-            join near_match n on n.near_match_id = q.near_match_id and n.is_open = 1
-            join batch_row r on r.batch_id = k.batch_id and r.line = k.line
-            left join batch_decision d on d.batch_id = k.batch_id and d.line = k.line
+            from batch_row_key k force index (primary)
+            straight_join near_match_key q force index (primary) on q.key_hash = k.key_hash and q.near_match_id <= @nearWatermark
+            straight_join near_match n force index (primary) on n.near_match_id = q.near_match_id and n.is_open = 1
+            straight_join batch_row r force index (primary) on r.batch_id = k.batch_id and r.line = k.line
+            left join batch_decision d force index (primary) on d.batch_id = k.batch_id and d.line = k.line
             where k.batch_id = @batchId
                 and k.line between @from and @to
                 and d.line is null

@@ -99,10 +99,10 @@ internal sealed class DecidingRun(MySqlConnection connection, MySqlTransaction? 
         var sharing = (await connection.QueryAsync<(int A, int B)>(new CommandDefinition(
             """
             select distinct a.line, b.line
-            from batch_row_key a
-            join batch_row_key b force index (by_key) on b.batch_id = a.batch_id and b.key_hash = a.key_hash and b.line > a.line
-            left join batch_decision da on da.batch_id = a.batch_id and da.line = a.line
-            left join batch_decision db on db.batch_id = b.batch_id and db.line = b.line
+            from batch_row_key a force index (primary)
+            straight_join batch_row_key b force index (by_key) on b.batch_id = a.batch_id and b.key_hash = a.key_hash and b.line > a.line
+            left join batch_decision da force index (primary) on da.batch_id = a.batch_id and da.line = a.line
+            left join batch_decision db force index (primary) on db.batch_id = b.batch_id and db.line = b.line
             where a.batch_id = @batchId
                 and da.line is null
                 and db.line is null
@@ -178,7 +178,7 @@ internal sealed class DecidingRun(MySqlConnection connection, MySqlTransaction? 
                 """
                 select d.state_id, r.local_id
                 from batch_decision d
-                join batch_row r on r.batch_id = d.batch_id and r.line = d.line
+                straight_join batch_row r force index (primary) on r.batch_id = d.batch_id and r.line = d.line
                 where d.batch_id = @batchId
                     and d.outcome = 'U'
                     and d.state_id in @ids

@@ -76,7 +76,7 @@ internal sealed class AnswerRows
             select c.line as Line, {CandidateColumns}
             from batch_candidate c
             join batch b on b.batch_id = c.batch_id
-            left join batch_decision o on o.batch_id = c.batch_id and o.line = c.other_line
+            left join batch_decision o force index (primary) on o.batch_id = c.batch_id and o.line = c.other_line
             left join student s on s.state_id = if(c.state_id <> '', c.state_id, nullif(o.state_id, ''))
             where c.batch_id = @batchId
             order by c.line, c.rank_no
@@ -101,7 +101,7 @@ internal sealed class AnswerRows
                 trim(concat(r.warnings, ' ', d.warnings)) as Warnings, n.decided_by as DecidedBy, n.decided_at as DecidedAt
             from batch_decision d
             join batch b on b.batch_id = d.batch_id
-            join batch_row r on r.batch_id = d.batch_id and r.line = d.line
+            straight_join batch_row r force index (primary) on r.batch_id = d.batch_id and r.line = d.line
             left join near_match n on n.near_match_id = d.near_match_id
             where d.batch_id = @batchId and d.outcome <> 'E'
             """,

@@ -126,7 +126,7 @@ internal sealed record BatchCounts(int Rows, int Matched, int Added, int Near, i
                 (
                     select count(*)
                     from batch_decision d
-                    join batch_row r on r.batch_id = d.batch_id and r.line = d.line
+                    straight_join batch_row r force index (primary) on r.batch_id = d.batch_id and r.line = d.line
                     where d.batch_id = b.batch_id and d.outcome in ('U', 'M', 'N') and (d.warnings <> '' or r.warnings <> '')
                 )
             from batch b

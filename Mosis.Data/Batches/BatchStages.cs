@@ -129,11 +129,11 @@ public sealed class BatchStages(
                 """
                 delete c
                 from batch_candidate c
-                join batch_decision d on d.batch_id = c.batch_id and d.line = c.line
+                straight_join batch_decision d force index (primary) on d.batch_id = c.batch_id and d.line = c.line
                 where d.batch_id = @BatchId and (d.needs_recheck = 1 or d.chunk > @Chunks);
                 delete p
                 from batch_problem p
-                join batch_decision d on d.batch_id = p.batch_id and d.line = p.line
+                straight_join batch_decision d force index (primary) on d.batch_id = p.batch_id and d.line = p.line
                 where d.batch_id = @BatchId and d.chunk > @Chunks;
                 delete from batch_decision
                 where batch_id = @BatchId and (needs_recheck = 1 or chunk > @Chunks)
@@ -147,7 +147,7 @@ public sealed class BatchStages(
             select exists (
                 select 1
                 from batch_row r
-                left join batch_decision d on d.batch_id = r.batch_id and d.line = r.line
+                left join batch_decision d force index (primary) on d.batch_id = r.batch_id and d.line = r.line
                 where r.batch_id = @BatchId and d.line is null
             )
             """,

@@ -3,10 +3,10 @@
 -- Leaves:  these pairs added.
 insert ignore into row_candidate (line, student_no)
 select r.line, c.student_no
-from batch_row r
-left join batch_decision d on d.batch_id = r.batch_id and d.line = r.line
-join district_line a on a.current = r.district
-join claim c on c.district = a.ancestor and c.local_id = r.local_id
+from batch_row r force index (primary)
+left join batch_decision d force index (primary) on d.batch_id = r.batch_id and d.line = r.line
+straight_join district_line a on a.current = r.district
+straight_join claim c force index (one_current_claim) on c.district = a.ancestor and c.local_id = r.local_id
 where r.batch_id = @batch
     and r.line between @from and @to
     and d.line is null

@@ -2,12 +2,12 @@
 --          So is one whose row is unchanged again: what was asked is not said any more.
 -- Assumes: verified. Adds nothing: needs no gate.
 -- Leaves:  no open question of the chunk's rows but those that rows attach to.
-update near_match n
-join batch_row r
-    on r.district = n.district
-    and r.local_id = n.local_id
-    and r.school_year = n.school_year
-join batch_decision d on d.batch_id = r.batch_id and d.line = r.line
+update batch_decision d force index (by_chunk)
+straight_join batch_row r force index (primary) on r.batch_id = d.batch_id and r.line = d.line
+straight_join near_match n force index (one_open_question)
+    on n.district = r.district
+    and n.local_id = r.local_id
+    and n.school_year = r.school_year
 set n.is_open = null, n.state = 'replaced', n.decided_at = @now, n.decided_by = @actor
 where d.batch_id = @batch
     and d.chunk = @chunk
@@ -18,8 +18,8 @@ where d.batch_id = @batch
     and not (n.near_match_id <=> d.near_match_id)
     and not exists (
         select 1
-        from batch_row o
-        join batch_decision a on a.batch_id = o.batch_id and a.line = o.line
+        from batch_row o force index (by_local_id)
+        straight_join batch_decision a force index (primary) on a.batch_id = o.batch_id and a.line = o.line
         where o.batch_id = r.batch_id
             and o.local_id = r.local_id
             and o.school_year = r.school_year

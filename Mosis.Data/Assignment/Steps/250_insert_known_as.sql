@@ -6,8 +6,8 @@ insert into known_as (
 select s.student_no, r.identity_hash, r.last_norm, r.first_norm, r.middle_norm, r.suffix_norm, r.birth_date, r.sex, r.race_ethnicity, d.basis,
     r.batch_id, @now
 from batch_decision d force index (by_chunk)
-join batch_row r on r.batch_id = d.batch_id and r.line = d.line
-join student s on s.state_id = d.state_id and s.status = 'live'
+straight_join batch_row r force index (primary) on r.batch_id = d.batch_id and r.line = d.line
+straight_join student s force index (one_student_an_id) on s.state_id = d.state_id and s.status = 'live'
 where d.batch_id = @batch
     and d.chunk = @chunk
     and d.needs_recheck = 0

@@ -4,10 +4,10 @@
 insert into match_key (key_hash, known_as_id, student_no, batch_id)
 select distinct rk.key_hash, k.known_as_id, k.student_no, k.batch_id
 from batch_decision d force index (by_chunk)
-join batch_row r on r.batch_id = d.batch_id and r.line = d.line
-join student s on s.state_id = d.state_id
-join known_as k on k.student_no = s.student_no and k.identity_hash = r.identity_hash and k.batch_id = d.batch_id
-join batch_row_key rk on rk.batch_id = d.batch_id and rk.line = d.line
+straight_join batch_row r force index (primary) on r.batch_id = d.batch_id and r.line = d.line
+straight_join student s force index (one_student_an_id) on s.state_id = d.state_id
+straight_join known_as k force index (one_row_a_set) on k.student_no = s.student_no and k.identity_hash = r.identity_hash and k.batch_id = d.batch_id
+straight_join batch_row_key rk force index (primary) on rk.batch_id = d.batch_id and rk.line = d.line
 where d.batch_id = @batch
     and d.chunk = @chunk
     and d.needs_recheck = 0

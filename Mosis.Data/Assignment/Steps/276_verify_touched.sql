@@ -1,10 +1,10 @@
 -- What:    an unchanged row whose claim is no longer what it was (moved by a merge, replaced by an online entry) is decided again.
 -- Assumes: 275 has run in this transaction.
 -- Leaves:  needs_recheck = 1 on these rows.
-update batch_decision d
-join batch_row r on r.batch_id = d.batch_id and r.line = d.line
-left join student s on s.state_id = d.state_id and s.status = 'live'
-left join claim c
+update batch_decision d force index (by_chunk)
+straight_join batch_row r force index (primary) on r.batch_id = d.batch_id and r.line = d.line
+left join student s force index (one_student_an_id) on s.state_id = d.state_id and s.status = 'live'
+left join claim c force index (one_current_claim)
     on c.district = r.district
     and c.local_id = r.local_id
     and c.school_year = r.school_year

@@ -8,9 +8,9 @@ select
     s.student_no, r.identity_hash, r.district, r.school, r.resident_district, r.school_year, r.local_id, r.last_name, r.first_name, r.middle_name, r.suffix,
     r.sex, r.birth_date, r.grade, r.race_ethnicity, r.content_hash, d.basis, 1, @extract_on, @now, @now, @extract_on, @batch, @batch, r.line, @actor
 from batch_decision d force index (by_chunk)
-join batch_row r on r.batch_id = d.batch_id and r.line = d.line
-join student s on s.state_id = d.state_id
-left join claim c
+straight_join batch_row r force index (primary) on r.batch_id = d.batch_id and r.line = d.line
+straight_join student s force index (one_student_an_id) on s.state_id = d.state_id
+left join claim c force index (one_current_claim)
     on c.district = r.district
     and c.local_id = r.local_id
     and c.school_year = r.school_year

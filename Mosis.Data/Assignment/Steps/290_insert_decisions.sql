@@ -4,8 +4,8 @@
 insert into decision (batch_id, line, outcome, student_no, rules_version, rule, score, evidence, decided_at, decided_by)
 select
     d.batch_id, d.line, d.outcome, s.student_no, @rules_version, d.rule, d.score, d.evidence, @now, @actor
-from batch_decision d
-left join student s on s.state_id = d.state_id
+from batch_decision d force index (by_chunk)
+left join student s force index (one_student_an_id) on s.state_id = d.state_id
 where d.batch_id = @batch
     and d.chunk = @chunk
     and d.needs_recheck = 0

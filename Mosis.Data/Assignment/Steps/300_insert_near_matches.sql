@@ -6,7 +6,7 @@ insert into near_match (
 select
     r.district, r.school, r.local_id, r.school_year, r.content_hash, 1, 'open', r.batch_id, r.line, r.batch_id, r.line, d.rule, @now
 from batch_decision d force index (by_chunk)
-join batch_row r on r.batch_id = d.batch_id and r.line = d.line
+straight_join batch_row r force index (primary) on r.batch_id = d.batch_id and r.line = d.line
 where d.batch_id = @batch
     and d.chunk = @chunk
     and d.needs_recheck = 0

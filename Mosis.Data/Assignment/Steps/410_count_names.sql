@@ -5,25 +5,25 @@ insert into name_count (kind, name, students)
 select kind, name, n
 from (
     select 'L' as kind, replace(r.last_norm, ' ', '') as name, count(*) as n
-    from batch_decision d
-    join batch_row r on r.batch_id = d.batch_id and r.line = d.line
+    from batch_decision d force index (primary)
+    join batch_row r force index (primary) on r.batch_id = d.batch_id and r.line = d.line
     where d.batch_id = @batch and d.outcome = 'N' and d.leader = d.line
     group by 1, 2
     union all
     select 'F', replace(r.first_norm, ' ', ''), count(*)
-    from batch_decision d
-    join batch_row r on r.batch_id = d.batch_id and r.line = d.line
+    from batch_decision d force index (primary)
+    join batch_row r force index (primary) on r.batch_id = d.batch_id and r.line = d.line
     where d.batch_id = @batch and d.outcome = 'N' and d.leader = d.line
     group by 1, 2
     union all
     select 'B', date_format(r.birth_date, '%Y-%m-%d'), count(*)
-    from batch_decision d
-    join batch_row r on r.batch_id = d.batch_id and r.line = d.line
+    from batch_decision d force index (primary)
+    join batch_row r force index (primary) on r.batch_id = d.batch_id and r.line = d.line
     where d.batch_id = @batch and d.outcome = 'N' and d.leader = d.line
     group by 1, 2
     union all
     select 'T', '', count(*)
-    from batch_decision d
+    from batch_decision d force index (primary)
     where d.batch_id = @batch and d.outcome = 'N' and d.leader = d.line
 ) counted
 where n > 0
