@@ -48,10 +48,10 @@ public sealed class BatchDecider(MosisDb db, MatchParameters parameters)
                 await writing.ExecuteAsync(new CommandDefinition(
                     """
                     update batch
-                    set watermark = @watermark, near_watermark = @nearWatermark, chunks = @chunks, rules_version = @version
+                    set watermark = @watermark, near_watermark = @nearWatermark, chunks = @chunks, rules_version = @version, rows_done = if(@again, rows_done, 0)
                     where batch_id = @batchId
                     """,
-                    new { batchId = batch.BatchId, watermark = run.Watermark, nearWatermark = run.NearWatermark, chunks, version = RulesVersion },
+                    new { batchId = batch.BatchId, watermark = run.Watermark, nearWatermark = run.NearWatermark, chunks, version = RulesVersion, again },
                     tx,
                     cancellationToken: ct));
             },

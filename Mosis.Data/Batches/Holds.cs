@@ -12,7 +12,7 @@ public static class Holds
     private const string OlderCode = "H002";
 
     /// <summary>True for a hold that is found before any row is judged.</summary>
-    public static bool IsOfDoor(Problem hold) => hold.Code is EncodingCode or OlderCode;
+    internal static bool IsOfDoor(Problem hold) => hold.Code is EncodingCode or OlderCode;
 
     /// <param name="lines">How many lines are doubtful.</param>
     /// <param name="firstLine">The first of them.</param>

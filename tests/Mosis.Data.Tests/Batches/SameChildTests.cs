@@ -59,8 +59,7 @@ public sealed class SameChildTests : SmallState
         var sent = await Product.SubmitAsync(new FileText(Child, Twin with { LocalId = "100" }, Twin));
 
         sent.Errors.Select(e => (e.Line, e.Code)).ShouldBe([(2, "R501"), (3, "R501")]);
-        sent.Errors[0].Explanation.ShouldContain("2");
-        sent.Errors[0].Explanation.ShouldContain("3");
+        sent.Errors.ShouldAllBe(e => e.Explanation.Contains("see lines 2, 3", StringComparison.Ordinal));
         sent.Assigned.ShouldHaveSingleItem().Line.ShouldBe(4);
     }
 
@@ -120,13 +119,13 @@ public sealed class SameChildTests : SmallState
     }
 
     [Theory]
-    [InlineData("nickname", true)]
-    [InlineData("hyphen", true)]
-    [InlineData("swapped names", true)]
-    [InlineData("transposed birth date", true)]
-    [InlineData("changed last name", true)]
-    [InlineData("typo", true)]
-    public async Task Fault_057_a_child_stated_otherwise_is_the_same_child(string how, bool isMatched)
+    [InlineData("nickname")]
+    [InlineData("hyphen")]
+    [InlineData("swapped names")]
+    [InlineData("transposed birth date")]
+    [InlineData("changed last name")]
+    [InlineData("typo")]
+    public async Task Fault_057_a_child_stated_otherwise_is_the_same_child(string how)
     {
         var registered = Child with { First = "Katherine", Last = "Villanueva", BirthDate = "03/04/2012" };
         var id = (await Product.SubmitAsync(new FileText(registered))).Assigned[0].StateId;
@@ -142,12 +141,8 @@ public sealed class SameChildTests : SmallState
 
         var sent = await Product.SubmitAsync(new FileText(row).Later());
 
-        sent.Assigned.Count(a => a.Outcome == "NEW").ShouldBe(0);
-        if (isMatched)
-        {
-            var answer = sent.Assigned.ShouldHaveSingleItem();
-            (answer.StateId, answer.Warnings).ShouldBe((id, "W601"));
-        }
+        var answer = sent.Assigned.ShouldHaveSingleItem();
+        (answer.StateId, answer.Warnings).ShouldBe((id, "W601"));
         (await ScalarAsync<long>("select count(*) from student")).ShouldBe(1);
     }
 
