@@ -95,22 +95,24 @@ public sealed class BatchStager(MosisDb db, StoredFiles files)
     internal static async Task EmptyAsync(
         Func<Func<MySqlConnection, MySqlTransaction, Task>, Task> inTransaction, long batchId, CancellationToken ct)
     {
-        foreach (var table in Staging)
+        for (var deleted = 1; deleted > 0;)
         {
-            var deleted = 1;
-            while (deleted > 0)
+            await inTransaction(async (connection, tx) =>
             {
-                await inTransaction(
-                    async (connection, tx) => deleted = await connection.ExecuteAsync(new CommandDefinition(
+                deleted = 0;
+                foreach (var table in Staging)
+                {
+                    deleted += await connection.ExecuteAsync(new CommandDefinition(
                         $"""
                         delete from {table}
                         where batch_id = @batchId
-                        limit 20000
+                        limit 10000
                         """,
                         new { batchId },
                         tx,
-                        cancellationToken: ct)));
-            }
+                        cancellationToken: ct));
+                }
+            });
         }
     }
 

@@ -128,12 +128,12 @@ public sealed class BatchStages(
             async (writing, tx) => marked = await writing.ExecuteAsync(new CommandDefinition(
                 """
                 delete c
-                from batch_candidate c
-                straight_join batch_decision d force index (primary) on d.batch_id = c.batch_id and d.line = c.line
+                from batch_decision d force index (primary)
+                straight_join batch_candidate c force index (primary) on c.batch_id = d.batch_id and c.line = d.line
                 where d.batch_id = @BatchId and (d.needs_recheck = 1 or d.chunk > @Chunks);
                 delete p
-                from batch_problem p
-                straight_join batch_decision d force index (primary) on d.batch_id = p.batch_id and d.line = p.line
+                from batch_decision d force index (primary)
+                straight_join batch_problem p force index (primary) on p.batch_id = d.batch_id and p.line = d.line
                 where d.batch_id = @BatchId and d.chunk > @Chunks;
                 delete from batch_decision
                 where batch_id = @BatchId and (needs_recheck = 1 or chunk > @Chunks)

@@ -1,10 +1,7 @@
 using System.Diagnostics;
-using Dapper;
 using Mosis.Data.Batches;
-using Mosis.Data.Directory;
+using Mosis.Data.NearMatches;
 using Mosis.Demo.Files;
-using Mosis.Demo.State;
-using Mosis.TestKit;
 using Shouldly;
 using Xunit;
 using Xunit.Abstractions;
@@ -18,50 +15,32 @@ public sealed class RaceTests(ITestOutputHelper output) : IAsyncLifetime
     private const int MostRounds = 1_000;
     private const int FewestRounds = 200;
     private static readonly TimeSpan Enough = TimeSpan.FromSeconds(60);
-    private static readonly DateOnly FirstDay = new(2025, 10, 6);
-    private static readonly string[] Codes = ["048078", "096091", "010093", "039141"];
+    private RaceBench _bench = null!;
 
-    private readonly string _folder = System.IO.Directory.CreateTempSubdirectory("mosis-race-").FullName;
-    private readonly MosisDatabase _database = new();
-    private Product _product = null!;
-    private Demo.Files.District[] _districts = null!;
+    public async Task InitializeAsync() => _bench = await RaceBench.CreateAsync();
 
-    public async Task InitializeAsync()
-    {
-        await _database.InitializeAsync();
-        _product = new Product(_database);
-        _districts = [.. Codes.Select(code => DemoDistricts.Find(code, 2026, 100))];
-        var directory = System.IO.Path.Combine(_folder, "directory.csv");
-        Demo.Files.DirectoryFile.Write(directory, _districts);
-        (await new DirectoryImport(_database.Db, TimeProvider.System).RunAsync(directory, "tester")).Problems.ShouldBeEmpty();
-    }
-
-    public async Task DisposeAsync()
-    {
-        await _product.DisposeAsync();
-        await _database.DisposeAsync();
-        System.IO.Directory.Delete(_folder, recursive: true);
-    }
+    public async Task DisposeAsync() => await _bench.DisposeAsync();
 
     [Fact]
     public async Task Fault_055_two_districts_that_send_the_same_new_child_at_once_never_make_two_students()
     {
-        var children = new FileRecipe { Rows = MostRounds, Seed = 55, District = _districts[0], ExtractDate = FirstDay }.StudentRows().ToList();
+        var children = _bench.Children(MostRounds, seed: 55);
         var started = Stopwatch.GetTimestamp();
         var rounds = 0;
         while (rounds < MostRounds && (rounds < FewestRounds || Stopwatch.GetElapsedTime(started) < Enough))
         {
             var child = children[rounds];
-            var before = await CountAsync("student");
-            var sent = await Task.WhenAll(SendAsync(0, rounds, [child]), SendAsync(1, rounds, [child]));
+            var before = await StudentsAsync();
+            var sent = await Task.WhenAll(_bench.SendAsync(0, rounds, [child]), _bench.SendAsync(1, rounds, [child]));
             rounds++;
             sent.ShouldAllBe(s => s.State == BatchState.Complete);
-            (await CountAsync("student") - before, sent.Sum(s => s.New), sent.Sum(s => s.Matched + s.Near), sent.Sum(s => s.Errors)).ShouldBe((1, 1, 1, 0), $"round {rounds}");
+            var all = (await StudentsAsync() - before, sent.Sum(s => s.New), sent.Sum(s => s.Matched + s.Near), sent.Sum(s => s.Errors));
+            all.ShouldBe((1, 1, 1, 0), $"round {rounds}");
         }
-        var again = await MarkedAsync();
-        output.WriteLine($"{rounds} rounds in {Stopwatch.GetElapsedTime(started).TotalSeconds:0} s, {again} rows decided again");
+        var again = await _bench.MarkedAsync();
+        output.WriteLine($"{rounds} rounds in {Stopwatch.GetElapsedTime(started).TotalSeconds:0} s, {again} rows marked under the gate");
         again.ShouldBeGreaterThan(0, "without a second look under the gate these would have been two students");
-        await RegisterPicture.ShouldBeSoundAsync(_database);
+        await RegisterPicture.ShouldBeSoundAsync(_bench.Database);
     }
 
     [Fact]
@@ -70,61 +49,89 @@ public sealed class RaceTests(ITestOutputHelper output) : IAsyncLifetime
         const int Children = 50;
         const int Rounds = 12;
         var random = new Random(55);
-        var children = new FileRecipe { Rows = Children * Rounds, Seed = 56, District = _districts[0], ExtractDate = FirstDay }.StudentRows().ToList();
+        var children = _bench.Children(Children * Rounds, seed: 56);
         for (var round = 0; round < Rounds; round++)
         {
             var some = children.GetRange(round * Children, Children);
-            var before = await CountAsync("student");
-            var sent = await Task.WhenAll(Enumerable.Range(0, Codes.Length).Select(district =>
-            {
-                var order = some.ToArray();
-                random.Shuffle(order);
-                return SendAsync(district, round, order);
-            }).ToList());
+            var before = await StudentsAsync();
+            var sent = await Task.WhenAll(Enumerable.Range(0, RaceBench.Districts).Select(district => _bench.SendAsync(district, round, Shuffled(some, random))).ToList());
             sent.ShouldAllBe(s => s.State == BatchState.Complete);
             // Look-alikes among the children themselves may be asked about: a question is no student.
-            (await CountAsync("student") - before).ShouldBeInRange(Children - 2, Children, $"round {round}");
-            sent.Sum(s => s.New + s.Matched + s.Near).ShouldBe(Children * Codes.Length);
+            (await StudentsAsync() - before).ShouldBeInRange(Children - 2, Children, $"round {round}");
+            sent.Sum(s => s.New + s.Matched + s.Near).ShouldBe(Children * RaceBench.Districts);
         }
-        var again = await MarkedAsync();
-        output.WriteLine($"{again} rows decided again");
+        var again = await _bench.MarkedAsync();
+        output.WriteLine($"{again} rows marked under the gate");
         again.ShouldBeGreaterThan(0);
-        await RegisterPicture.ShouldBeSoundAsync(_database);
-        await using var connection = await _database.Db.OpenAsync();
-        (await connection.ExecuteScalarAsync<int>(
-            "select count(*) from (select 1 from student group by last_name, first_name, middle_name, birth_date having count(*) > 1) x")).ShouldBe(0);
+        await RegisterPicture.ShouldBeSoundAsync(_bench.Database);
+        (await _bench.ScalarAsync("select count(*) from (select 1 from student group by last_name, first_name, middle_name, birth_date having count(*) > 1) x")).ShouldBe(0);
     }
 
-    private async Task<BatchSummary> SendAsync(int district, int round, IReadOnlyList<StudentRow> rows)
+    [Fact]
+    public async Task Fault_119_two_workers_and_a_person_who_decides_about_the_same_children_never_fail()
     {
-        var to = _districts[district];
-        var path = System.IO.Path.Combine(_folder, $"{to.Code}-{round}.txt");
-        await using (var stream = File.Create(path))
+        const int Children = 200;
+        var until = Stopwatch.GetTimestamp() + (20 * Stopwatch.Frequency);
+        var children = _bench.Children(Children, seed: 57);
+        await _bench.SendAsync(0, 0, children);
+        var sent = 0;
+        var decided = 0;
+
+        async Task SendAsync(int district)
         {
-            var own = rows.Select((row, number) =>
+            var random = new Random(district);
+            while (Stopwatch.GetTimestamp() < until)
             {
-                var copy = row.Copy();
-                copy[Column.ReportingDistrict] = copy[Column.ResidentDistrict] = to.Code;
-                copy[Column.School] = to.Buildings.First(b => b.Closed is null && b.Teaches(Demo.SchoolYear.GradeNumber(copy[Column.Grade]))).Code;
-                copy[Column.LocalId] = $"{district}{round:0000}{copy.Person:000000}";
-                return copy;
-            });
-            new DistrictFile(to, FirstDay.AddDays(1), new TimeOnly(6, 0).Add(TimeSpan.FromSeconds(round)), new FileLayout()).Write(stream, own);
+                // Other spellings and other local IDs each time: matches that write, and questions.
+                var some = Shuffled(children, random).Take(60).Select(c => Changed(c.Copy(), random)).ToList();
+                (await _bench.SendAsync(district, random.Next(3), some)).State.ShouldBe(BatchState.Complete);
+                Interlocked.Increment(ref sent);
+            }
         }
-        var sent = await _product.SubmitFileAsync(path, new Sending("submit", "tester", System.IO.Path.GetFileName(path), null, AcceptsHolds: true));
-        return sent.Summary;
+
+        async Task DecideAsync()
+        {
+            var decisions = _bench.Product.Get<NearMatchDecisions>();
+            var random = new Random(3);
+            while (Stopwatch.GetTimestamp() < until)
+            {
+                var open = await _bench.ScalarAsync("select cast(coalesce(max(latest_batch_id * 1000000 + latest_line), 0) as signed) from near_match where is_open = 1");
+                if (open == 0) continue;
+                await decisions.DecideAsync(open / 1_000_000, (int)(open % 1_000_000), random.Next(3) == 0 ? "cancel" : "new", "a person", default);
+                Interlocked.Increment(ref decided);
+            }
+        }
+
+        await Task.WhenAll(Task.Run(() => SendAsync(0)), Task.Run(() => SendAsync(1)), Task.Run(DecideAsync));
+        output.WriteLine($"{sent} files, {decided} decisions");
+        (sent, decided).ShouldSatisfyAllConditions(n => n.sent.ShouldBeGreaterThan(5), n => n.decided.ShouldBeGreaterThan(5));
+        (await _bench.ScalarAsync("select count(*) from batch where state not in ('complete')")).ShouldBe(0);
+        await RegisterPicture.ShouldBeSoundAsync(_bench.Database);
     }
 
-    /// <summary>Rows for which the look under the gate found something that had not been there when they were decided.</summary>
-    private async Task<long> MarkedAsync()
+    private static StudentRow Changed(StudentRow row, Random random)
     {
-        await using var connection = await _database.Db.OpenAsync();
-        return await connection.ExecuteScalarAsync<long>("select cast(coalesce(sum(affected), 0) as signed) from step_timing where step like '21%'");
+        switch (random.Next(4))
+        {
+            case 0:
+                row[Column.FirstName] = Demo.Misspelling.Of(row[Column.FirstName], new Demo.Rng((ulong)random.Next(), "slip"));
+                break;
+            case 1:
+                row[Column.MiddleName] = "Q";
+                break;
+            case 2:
+                row[Column.BirthDate] = row[Column.BirthDate][..3] + "11" + row[Column.BirthDate][5..];
+                break;
+        }
+        return row;
     }
 
-    private async Task<long> CountAsync(string table)
+    private static StudentRow[] Shuffled(IEnumerable<StudentRow> rows, Random random)
     {
-        await using var connection = await _database.Db.OpenAsync();
-        return await connection.ExecuteScalarAsync<long>($"select count(*) from {table}");
+        var shuffled = rows.ToArray();
+        random.Shuffle(shuffled);
+        return shuffled;
     }
+
+    private Task<long> StudentsAsync() => _bench.ScalarAsync("select count(*) from student");
 }

@@ -56,7 +56,6 @@ public sealed class ResumeTests(UndisturbedRun run, ITestOutputHelper output) : 
         { "claims of a chunk closed, new ones not yet", "select 1 from claim for update", "b.stage = 'decided'" },
         { "all assigned, names not counted", "select 1 from name_count for update", "b.stage = 'assigned'" },
         { "the first answer written, the second not", "insert into reply_file (batch_id, set_no, kind, name, stored_file_id, lines_total, made_at) select batch_id, 1, 'errors', '', 0, 0, utc_timestamp() from batch where state = 'received'", "b.stage = 'counted'" },
-        { "answered, staging half emptied", "select 1 from batch_candidate for update", "b.stage = 'answered' and not exists (select 1 from batch_row)" },
         { "staging empty, receipt not written", "select 1 from reply_file where kind = 'receipt' for update", "b.stage = 'answered' and not exists (select 1 from batch_row)" },
     };
 
