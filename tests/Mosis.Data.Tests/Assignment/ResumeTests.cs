@@ -71,23 +71,38 @@ public sealed class ResumeTests(UndisturbedRun run, ITestOutputHelper output) : 
         await RegisterPicture.ShouldBeAsync(database, run.Picture, edge);
     }
 
+    /// <summary>The worker is first held at the gate, until a row of the chunk that it is to stop at is locked: it cannot run past it.</summary>
     [Theory]
     [InlineData(1)]
     [InlineData(6)]
     [InlineData(10)]
-    public async Task Fault_116_killed_between_chunks_the_batch_ends_as_if_nothing_had_been(int chunksDone)
+    public async Task Fault_116_killed_between_chunks_the_batch_ends_as_if_nothing_had_been(int chunksAdded)
     {
         await using var database = await run.Bench.FilledAsync();
         var batch = await run.Bench.ReceiveAsync(database);
+        await using var gate = await database.Db.OpenAsync();
+        await using var gateHeld = await gate.BeginTransactionAsync(System.Data.IsolationLevel.ReadCommitted);
+        await gate.QueryAsync<int>("select 1 from register_gate for update", transaction: gateHeld);
+        await using var next = await database.Db.OpenAsync();
+        await using var nextHeld = await next.BeginTransactionAsync(System.Data.IsolationLevel.ReadCommitted);
         using (var work = WorkProcess.Start(database, ["work"], UndisturbedRun.SmallChunks))
         {
-            await WhenAsync(database, batch, $"b.chunks_done >= {chunksDone}");
+            await WhenAsync(database, batch, "b.stage = 'decided' and b.chunks > 0");
+            await Eventually.TrueAsync("the worker waits at the gate", () => IsWaitingAsync(database));
+            var chunk = await next.QuerySingleAsync<int>(
+                $"select chunk from batch_decision where batch_id = @batch and outcome in ('M', 'N') group by chunk order by chunk limit 1 offset {chunksAdded}",
+                new { batch },
+                nextHeld);
+            await next.QueryAsync<int>("select 1 from batch_decision where batch_id = @batch and chunk = @chunk for update", new { batch, chunk }, nextHeld);
+            await gateHeld.RollbackAsync();
+            await WhenAsync(database, batch, $"b.stage = 'decided' and b.chunks_done = {chunk - 1}");
             await work.KillAsync();
+            (await StageAsync(database, batch)).Stage.ShouldBe(BatchStage.Decided);
         }
-        (await StageAsync(database, batch)).Stage.ShouldBe(BatchStage.Decided);
+        await nextHeld.RollbackAsync();
         (await run.Bench.FinishAsync(database)).State.ShouldBe(BatchState.Complete);
         await RegisterPicture.ShouldBeSoundAsync(database);
-        await RegisterPicture.ShouldBeAsync(database, run.Picture, $"chunk {chunksDone}");
+        await RegisterPicture.ShouldBeAsync(database, run.Picture, $"chunk {chunksAdded}");
     }
 
     [Fact]
