@@ -117,8 +117,11 @@ internal sealed class DecidingRun(MySqlConnection connection, MySqlTransaction? 
     {
         var started = Stopwatch.GetTimestamp();
         var found = await _pairs.CompareAsync(Matters, row => row.ToMatchRow(_rarities, _givenIds.GetValueOrDefault(row.Line)), pairs, ct);
-        var twice = _decisions.Values.Where(d => d.Outcome == Outcome.Match).GroupBy(d => d.StateId).Where(g => g.Skip(1).Any()).SelectMany(g => g);
-        var concerned = await _pairs.RowsAsync(found.SelectMany(p => new[] { p.A, p.B }).Concat(twice.Select(d => d.Line)), ct);
+        var once = new HashSet<string>(StringComparer.Ordinal);
+        var matches = _decisions.Values.Where(d => d.Outcome == Outcome.Match).ToList();
+        var twice = matches.Where(d => !once.Add(d.StateId)).Select(d => d.StateId).ToHashSet(StringComparer.Ordinal);
+        var lines = matches.Where(d => twice.Contains(d.StateId)).Select(d => d.Line).Concat(found.SelectMany(p => new[] { p.A, p.B }));
+        var concerned = await _pairs.RowsAsync(lines, ct);
         FileClusters.Settle(concerned, _decisions, found);
         await AskWhereAnUnchangedRowHasTheStudentAsync(ct);
         FollowLeaders();
