@@ -132,13 +132,15 @@ public sealed class BatchDecider(MosisDb db, MatchParameters parameters)
     /// <returns>The last chunk's number.</returns>
     private static int Chunk(IReadOnlyDictionary<int, RowDecision> decisions, int first, int chunkRows)
     {
+        var byCluster = decisions.Values.OrderBy(d => d.Cluster).ToArray();
         var (chunk, inChunk) = (first, 0);
-        foreach (var cluster in decisions.Values.GroupBy(d => d.Cluster).OrderBy(g => g.Key))
+        for (var from = 0; from < byCluster.Length;)
         {
-            var size = cluster.Count();
-            if (inChunk > 0 && inChunk + size > chunkRows) (chunk, inChunk) = (chunk + 1, 0);
-            foreach (var d in cluster) d.Chunk = chunk;
-            inChunk += size;
+            var to = from + 1;
+            while (to < byCluster.Length && byCluster[to].Cluster == byCluster[from].Cluster) to++;
+            if (inChunk > 0 && inChunk + to - from > chunkRows) (chunk, inChunk) = (chunk + 1, 0);
+            inChunk += to - from;
+            for (; from < to; from++) byCluster[from].Chunk = chunk;
         }
         return chunk;
     }

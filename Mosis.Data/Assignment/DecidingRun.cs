@@ -16,14 +16,14 @@ internal sealed class DecidingRun(MySqlConnection connection, MySqlTransaction? 
 
     private readonly Dictionary<int, RowDecision> _decisions = [];
     private readonly Dictionary<int, Problem> _errors = [];
-    private readonly Dictionary<int, StagedRow> _paired = [];
-    private readonly Dictionary<int, MatchRow> _pairedRows = [];
+    private readonly HashSet<int> _compared = [];
+    private readonly Dictionary<int, string> _givenIds = [];
+    private readonly FilePairs _pairs = new(connection, tx, batchId, steps);
     private readonly HashSet<int> _marked = [];
     private Rarities _rarities = null!;
     private Duplicates _duplicates = null!;
     private readonly HashSet<int> _followers = [];
     private readonly List<IReadOnlyList<StagedRow>> _led = [];
-    private ILookup<int, int> _sharing = null!;
 
     public long BatchId => batchId;
 
@@ -95,40 +95,19 @@ internal sealed class DecidingRun(MySqlConnection connection, MySqlTransaction? 
     {
         await FollowKnownAsync(ct);
 
-        var started = Stopwatch.GetTimestamp();
-        var sharing = (await connection.QueryAsync<(int A, int B)>(new CommandDefinition(
-            """
-            select distinct a.line, b.line
-            from batch_row_key a force index (primary)
-            straight_join batch_row_key b force index (by_key) on b.batch_id = a.batch_id and b.key_hash = a.key_hash and b.line > a.line
-            left join batch_decision da force index (primary) on da.batch_id = a.batch_id and da.line = a.line
-            left join batch_decision db force index (primary) on db.batch_id = b.batch_id and db.line = b.line
-            where a.batch_id = @batchId
-                and da.line is null
-                and db.line is null
-            """,
-            new { batchId },
-            tx,
-            cancellationToken: ct))).AsList();
-        _sharing = sharing
-            .Where(p => !IsFollower(p.A) && !IsFollower(p.B))
-            .ToLookup(p => p.A, p => p.B);
-        foreach (var (a, b) in sharing) (_paired[a], _paired[b]) = (null!, null!);
-        steps.Note("122_rows_sharing_keys", sharing.Count, started);
+        await _pairs.FindAsync(line => !IsFollower(line), ct);
     }
 
     public async Task DecideSliceAsync(int from, int to, CancellationToken ct)
     {
         var slice = await new CandidateFinder(connection, tx, steps, batchId, Watermark, NearWatermark).FindAsync(from, to, ct);
         var started = Stopwatch.GetTimestamp();
-        var staged = slice.Rows.ToDictionary(r => r.Line);
         var alone = slice with { Rows = [.. slice.Rows.Where(r => !IsFollower(r.Line))] };
         foreach (var (decision, row) in new RowDecider(decider, pairs, _rarities).Decide(alone, _errors))
         {
             _decisions.Add(row.Line, decision);
-            if (!_paired.ContainsKey(row.Line) && decision.Outcome != Outcome.Match) continue;
-            _paired[row.Line] = staged[row.Line];
-            if (_sharing.Contains(row.Line) || decision.Outcome is Outcome.Match or Outcome.New or Outcome.Near) _pairedRows[row.Line] = row;
+            _compared.Add(row.Line);
+            if (row.GivenId is not null) _givenIds.Add(row.Line, row.GivenId);
         }
         steps.Note("170_decide_rows", alone.Rows.Count, started);
     }
@@ -137,18 +116,13 @@ internal sealed class DecidingRun(MySqlConnection connection, MySqlTransaction? 
     public async Task SettleAsync(CancellationToken ct)
     {
         var started = Stopwatch.GetTimestamp();
-        foreach (var line in _paired.Where(p => p.Value is null).Select(p => p.Key).ToList()) _paired.Remove(line);
-        var found = new List<RowPair>();
-        foreach (var a in _sharing)
-        {
-            foreach (var b in a)
-            {
-                if (!_pairedRows.TryGetValue(a.Key, out var one) || !_pairedRows.TryGetValue(b, out var other) || !Matters(a.Key, b)) continue;
-                var pair = pairs.Compare(one, other);
-                if (pair.Verdict != PairVerdict.Different) found.Add(new RowPair(a.Key, b, pair.Verdict, pair.Comparison));
-            }
-        }
-        FileClusters.Settle(_paired, _decisions, found);
+        var found = await _pairs.CompareAsync(Matters, row => row.ToMatchRow(_rarities, _givenIds.GetValueOrDefault(row.Line)), pairs, ct);
+        var once = new HashSet<string>(StringComparer.Ordinal);
+        var matches = _decisions.Values.Where(d => d.Outcome == Outcome.Match).ToList();
+        var twice = matches.Where(d => !once.Add(d.StateId)).Select(d => d.StateId).ToHashSet(StringComparer.Ordinal);
+        var lines = matches.Where(d => twice.Contains(d.StateId)).Select(d => d.Line).Concat(found.SelectMany(p => new[] { p.A, p.B }));
+        var concerned = await _pairs.RowsAsync(lines, ct);
+        FileClusters.Settle(concerned, _decisions, found);
         await AskWhereAnUnchangedRowHasTheStudentAsync(ct);
         FollowLeaders();
         Cluster();
@@ -158,6 +132,7 @@ internal sealed class DecidingRun(MySqlConnection connection, MySqlTransaction? 
     /// <summary>Two rows that matched two students are nothing to each other.</summary>
     private bool Matters(int a, int b)
     {
+        if (!_compared.Contains(a) || !_compared.Contains(b)) return false;
         var (one, other) = (_decisions[a], _decisions[b]);
         return one.Outcome == Outcome.New || other.Outcome == Outcome.New
             || (one.Outcome == Outcome.Match && other.Outcome == Outcome.Match && one.StateId == other.StateId);
@@ -170,11 +145,11 @@ internal sealed class DecidingRun(MySqlConnection connection, MySqlTransaction? 
     private async Task AskWhereAnUnchangedRowHasTheStudentAsync(CancellationToken ct)
     {
         var matched = _decisions.Values
-            .Where(d => d.Outcome == Outcome.Match && d.Basis == "inexact" && _paired.ContainsKey(d.Line))
+            .Where(d => d.Outcome == Outcome.Match && d.Basis == "inexact" && _compared.Contains(d.Line))
             .ToLookup(d => d.StateId);
         foreach (var ids in matched.Select(g => g.Key).Chunk(2_000))
         {
-            var taken = await connection.QueryAsync<(string StateId, string LocalId)>(new CommandDefinition(
+            var taken = (await connection.QueryAsync<(string StateId, string LocalId)>(new CommandDefinition(
                 """
                 select d.state_id, r.local_id
                 from batch_decision d
@@ -185,10 +160,11 @@ internal sealed class DecidingRun(MySqlConnection connection, MySqlTransaction? 
                 """,
                 new { batchId, ids },
                 tx,
-                cancellationToken: ct));
+                cancellationToken: ct))).AsList();
+            var rows = await _pairs.RowsAsync(taken.SelectMany(t => matched[t.StateId]).Select(d => d.Line), ct);
             foreach (var (stateId, localId) in taken)
             {
-                foreach (var row in matched[stateId].Where(r => r.Outcome == Outcome.Match && _paired[r.Line].LocalId != localId))
+                foreach (var row in matched[stateId].Where(r => r.Outcome == Outcome.Match && rows[r.Line].LocalId != localId))
                 {
                     var candidate = new RowCandidate(stateId, null, null, row.Weight, row.Score, row.Evidence, FileClusters.OneStudentRule);
                     row.Ask(FileClusters.OneStudentRule, candidate);

@@ -1,3 +1,4 @@
+using System.Text;
 using Mosis.Data.Matching;
 
 namespace Mosis.Data.Assignment;
@@ -34,6 +35,8 @@ internal sealed record RowCandidate(string StateId, int? OtherLine, long? WaitsF
 /// <summary>A row's decision on its way to batch_decision.</summary>
 internal sealed class RowDecision(int line, Outcome outcome, string rule)
 {
+    private byte[] _evidence = [];
+
     public int Line { get; } = line;
 
     public Outcome Outcome { get; set; } = outcome;
@@ -55,7 +58,12 @@ internal sealed class RowDecision(int line, Outcome outcome, string rule)
 
     public int Score { get; set; }
 
-    public string Evidence { get; set; } = "";
+    /// <summary>ASCII, kept as bytes: there is one of these for each row of a file.</summary>
+    public string Evidence
+    {
+        get => Encoding.ASCII.GetString(_evidence);
+        set => _evidence = value.Length == 0 ? [] : Encoding.ASCII.GetBytes(value);
+    }
 
     public List<string> Warnings { get; } = [];
 

@@ -95,7 +95,7 @@ internal sealed class AnswerRows
             """,
             new { batchId },
             cancellationToken: ct))).ToLookup(c => c.Line);
-        var decided = await connection.QueryAsync<DecidedRow>(new CommandDefinition(
+        var decided = connection.QueryUnbufferedAsync<DecidedRow>(
             """
             select d.line as Line, d.outcome as Outcome, if(b.is_dry_run and d.outcome = 'N', '', d.state_id) as StateId,
                 trim(concat(r.warnings, ' ', d.warnings)) as Warnings, n.decided_by as DecidedBy, n.decided_at as DecidedAt
@@ -105,9 +105,8 @@ internal sealed class AnswerRows
             left join near_match n on n.near_match_id = d.near_match_id
             where d.batch_id = @batchId and d.outcome <> 'E'
             """,
-            new { batchId },
-            cancellationToken: ct));
-        foreach (var d in decided)
+            new { batchId });
+        await foreach (var d in decided.WithCancellation(ct))
         {
             answers._rows.Add(d.Line, d.Outcome switch
             {
