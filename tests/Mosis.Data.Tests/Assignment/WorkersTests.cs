@@ -38,13 +38,17 @@ public sealed class WorkersTests(UndisturbedRun run) : IClassFixture<Undisturbed
     }
 
     [Theory]
-    [InlineData("b.stage = 'waiting' and b.state = 'working'")]
-    [InlineData("b.stage = 'staged'")]
-    [InlineData("b.stage = 'decided' and b.chunks_done > 0")]
-    public async Task Fault_123_a_worker_that_slept_through_its_lease_writes_nothing_more(string asleep)
+    [InlineData("b.stage = 'waiting' and b.state = 'working'", null)]
+    [InlineData("b.stage = 'staged' and exists (select 1 from batch_row)", "select 1 from state_id_counter for update")]
+    [InlineData("b.stage = 'decided' and b.chunks_done > 0", null)]
+    public async Task Fault_123_a_worker_that_slept_through_its_lease_writes_nothing_more(string asleep, string? hold)
     {
         await using var database = await run.Bench.FilledAsync();
         var batch = await run.Bench.ReceiveAsync(database);
+        // A stage that passes in a moment is held open by a lock of the test's own.
+        await using var holding = await database.Db.OpenAsync();
+        await using var held = await holding.BeginTransactionAsync(System.Data.IsolationLevel.ReadCommitted);
+        if (hold is not null) await holding.QueryAsync<int>(hold, transaction: held);
         using var sleeper = WorkProcess.Start(database, ["work"], UndisturbedRun.SmallChunks);
         await Eventually.TrueAsync(asleep, async () =>
         {
@@ -52,6 +56,7 @@ public sealed class WorkersTests(UndisturbedRun run) : IClassFixture<Undisturbed
             return await connection.ExecuteScalarAsync<bool>($"select count(*) > 0 from batch b where b.batch_id = @batch and {asleep}", new { batch });
         });
         await sleeper.StopAsync();
+        await held.RollbackAsync();
 
         (await run.Bench.FinishAsync(database)).State.ShouldBe(BatchState.Complete);
         await RegisterPicture.ShouldBeAsync(database, run.Picture, "while the first worker sleeps");
