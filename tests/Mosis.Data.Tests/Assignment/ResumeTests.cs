@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Dapper;
 using Mosis.Data.Batches;
+using Mosis.Data.Sql;
 using Mosis.TestKit;
 using Shouldly;
 using Xunit;
@@ -66,6 +67,7 @@ public sealed class ResumeTests(UndisturbedRun run, ITestOutputHelper output) : 
         await using var database = await run.Bench.FilledAsync();
         var batch = await run.Bench.ReceiveAsync(database);
         await KillBehindAsync(database, batch, hold, reached);
+        await OneWhoseLeaseIsLostWritesNothingAsync(database, batch);
         (await run.Bench.FinishAsync(database)).State.ShouldBe(BatchState.Complete);
         await RegisterPicture.ShouldBeSoundAsync(database);
         await RegisterPicture.ShouldBeAsync(database, run.Picture, edge);
@@ -117,6 +119,16 @@ public sealed class ResumeTests(UndisturbedRun run, ITestOutputHelper output) : 
         }
         (await run.Bench.FinishAsync(database)).State.ShouldBe(BatchState.Complete);
         await RegisterPicture.ShouldBeAsync(database, run.Picture, "after the end");
+    }
+
+    /// <summary>Fault 123: here too, whatever the renewing of the lease would have noticed a moment later.</summary>
+    private static async Task OneWhoseLeaseIsLostWritesNothingAsync(MosisDatabase database, long batch)
+    {
+        await using var product = new Product(database);
+        var before = await RegisterPicture.TakeAsync(database);
+        var fence = new Fence(database.Db, new LeaseToken($"district:{CrashBench.District}", "one who slept", 0));
+        await Should.ThrowAsync<LeaseLostException>(() => product.Get<BatchStages>().RunAsync(batch, fence, default));
+        (await RegisterPicture.TakeAsync(database)).ShouldBe(before);
     }
 
     private static async Task KillBehindAsync(MosisDatabase database, long batch, string hold, string reached)
