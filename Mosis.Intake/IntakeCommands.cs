@@ -40,6 +40,7 @@ internal static class IntakeCommands
             SubmitVerb.Command(Command),
             DecideVerb.Command(Command),
             ReleaseVerb.Command(Command),
+            CancelVerb.Command(Command),
             ImportVerbs.Directory(Command),
             ImportVerbs.Register(Command),
             DistrictKeyVerbs.Command(Command),

@@ -1,5 +1,3 @@
-using Mosis.Data.Matching;
-
 namespace Mosis.Data.Assignment;
 
 /// <summary>Pairs of students that a person judged to be two children.</summary>
@@ -16,14 +14,19 @@ internal static class JudgedDifferent
             """,
             new { one, other })).Count > 0;
 
-    public static Task JudgeAsync(EventWork work, int one, int other) => work.ExecuteAsync(
+    /// <summary>Each of <paramref name="others"/> is another child than the student; an undone judgement stands again.</summary>
+    /// <param name="rulesVersion">Of the matching under which a person looked.</param>
+    public static Task JudgeAsync(EventWork work, string stateId, IEnumerable<string> others, string rulesVersion) => work.ExecuteAsync(
         """
         insert into judged_different (low_student_no, high_student_no, rules_version, judged_at, judged_by)
-        values (least(@one, @other), greatest(@one, @other), @version, @Now, @Actor)
+        select least(a.student_no, b.student_no), greatest(a.student_no, b.student_no), @rulesVersion, @Now, @Actor
+        from student a
+        join student b on b.state_id in @others
+        where a.state_id = @stateId
         on duplicate key update rules_version = values(rules_version), judged_at = values(judged_at), judged_by = values(judged_by),
             undone_at = null, undone_by = null
         """,
-        new { one, other, version = MatchParameters.Default.Version, work.Now, work.Actor });
+        new { stateId, others, rulesVersion, work.Now, work.Actor });
 
     /// <summary>False when the actor judged so.</summary>
     public static async Task<bool> UndoAsync(EventWork work, int one, int other) =>

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Dapper;
 using Mosis.Data.Audit;
+using Mosis.Data.Matching;
 using Mosis.Data.Sql;
 using Mosis.Data.Students;
 
@@ -70,7 +71,7 @@ public sealed class StudentEvents(MosisDb db, TimeProvider time)
                 var split = (await StudentRow.LockAsync(work, [newId]))[newId];
                 var moved = await StudentEvidence.MoveClaimsAsync(work, old.StudentNo, split.StudentNo, moving, batchId);
                 if (old.IsProtected) await ProtectAsync(work, split.StudentNo, true);
-                await JudgedDifferent.JudgeAsync(work, old.StudentNo, split.StudentNo);
+                await JudgedDifferent.JudgeAsync(work, old.StateId, [split.StateId], MatchParameters.Default.Version);
                 await ShownIdentityStore.RefreshAsync(work.Connection, work.Transaction, [old.StudentNo, split.StudentNo], work.Ct);
                 return await RecordAsync(work, "split", split, old, reason, moved);
             },

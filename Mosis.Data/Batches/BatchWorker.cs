@@ -83,13 +83,14 @@ public sealed class BatchWorker(
         return ended;
     }
 
-    /// <summary>Writes the next sets of answers of batches whose last near match was decided long enough ago, or of all when <paramref name="now"/>.</summary>
+    /// <summary>Writes the next sets of answers of batches whose last near match was decided long enough ago.</summary>
+    /// <param name="sendNow">Only that batch's, without waiting.</param>
     /// <returns>How many sets were written.</returns>
-    public async Task<int> MakeDueRepliesAsync(CancellationToken ct, bool now = false)
+    public async Task<int> MakeDueRepliesAsync(CancellationToken ct, long? sendNow = null)
     {
-        var delay = now ? TimeSpan.Zero : options.Value.ReplyDelay;
+        var delay = sendNow is null ? options.Value.ReplyDelay : TimeSpan.Zero;
         var written = 0;
-        foreach (var batchId in await review.DueAsync(delay, ct))
+        foreach (var batchId in (await review.DueAsync(delay, ct)).Where(id => sendNow is null || id == sendNow))
         {
             var district = (await GetAsync(batchId, ct)).District!;
             await using var lease = await TakeAsync(district, ct);

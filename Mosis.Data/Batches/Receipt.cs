@@ -8,7 +8,7 @@ namespace Mosis.Data.Batches;
 /// <param name="FileName">As sent.</param>
 /// <param name="Sha256">Of the bytes received, 64 lower-case hex digits.</param>
 /// <param name="Received">In the state's time zone, with its offset.</param>
-/// <param name="State">received, held, refused, canceled, failed or done.</param>
+/// <param name="State">received, held, refused, canceled, failed or complete.</param>
 public sealed record Receipt(
     string FileName,
     long Bytes,

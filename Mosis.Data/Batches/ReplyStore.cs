@@ -14,6 +14,9 @@ public sealed record ReplyFile
 
     public string District { get; init; } = "";
 
+    /// <summary>Of the batch: where the reply is to go.</summary>
+    public string Channel { get; init; } = "";
+
     /// <summary>As it is to lie in the outbox.</summary>
     public string Name { get; init; } = "";
 }
@@ -29,7 +32,7 @@ public sealed class ReplyStore(MosisDb db, StoredFiles files, IOptions<StateOpti
         await using var connection = await db.OpenAsync(ct);
         return [.. await connection.QueryAsync<ReplyFile>(new CommandDefinition(
             """
-            select cast(r.reply_file_id as signed) as ReplyFileId, cast(r.batch_id as signed) as BatchId, b.district as District, r.name as Name
+            select cast(r.reply_file_id as signed) as ReplyFileId, cast(r.batch_id as signed) as BatchId, b.district as District, b.channel as Channel, r.name as Name
             from reply_file r
             join batch b on b.batch_id = r.batch_id
             where r.delivered_at is null
@@ -48,7 +51,7 @@ public sealed class ReplyStore(MosisDb db, StoredFiles files, IOptions<StateOpti
         await using var connection = await db.OpenAsync(ct);
         return [.. await connection.QueryAsync<ReplyFile>(new CommandDefinition(
             """
-            select cast(r.reply_file_id as signed) as ReplyFileId, cast(r.batch_id as signed) as BatchId, coalesce(b.district, '') as District, r.name as Name
+            select cast(r.reply_file_id as signed) as ReplyFileId, cast(r.batch_id as signed) as BatchId, coalesce(b.district, '') as District, b.channel as Channel, r.name as Name
             from reply_file r
             join batch b on b.batch_id = r.batch_id
             where r.batch_id = @batchId

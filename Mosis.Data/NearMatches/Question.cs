@@ -150,20 +150,11 @@ internal sealed class Question(MySqlConnection connection, MySqlTransaction tx, 
     }
 
     /// <summary>The other students that were shown are other children: never offered again for this one.</summary>
-    public Task JudgeDifferentAsync(string stateId, IReadOnlyList<QuestionCandidate> shown, string actor, string rulesVersion, CancellationToken ct) =>
-        shown.All(c => c.StateId == stateId) ? Task.CompletedTask : connection.ExecuteAsync(new CommandDefinition(
-            """
-            insert into judged_different (low_student_no, high_student_no, rules_version, judged_at, judged_by)
-            select least(a.student_no, b.student_no), greatest(a.student_no, b.student_no), @rulesVersion, @now, @actor
-            from student a
-            join student b on b.state_id in @others
-            where a.state_id = @stateId
-            on duplicate key update
-                rules_version = values(rules_version), judged_at = values(judged_at), judged_by = values(judged_by), undone_at = null, undone_by = null
-            """,
-            new { stateId, others = shown.Select(c => c.StateId).Where(id => id != stateId).Distinct(), rulesVersion, now, actor },
-            tx,
-            cancellationToken: ct));
+    public async Task JudgeDifferentAsync(string stateId, IReadOnlyList<QuestionCandidate> shown, string actor, string rulesVersion, CancellationToken ct)
+    {
+        var others = shown.Select(c => c.StateId).Where(id => id != stateId).Distinct().ToList();
+        if (others.Count > 0) await JudgedDifferent.JudgeAsync(new EventWork(connection, tx, now, actor, ct), stateId, others, rulesVersion);
+    }
 
     /// <summary>The question stays open, with the candidates of today.</summary>
     public async Task ReplaceCandidatesAsync(RowDecision decision, CancellationToken ct)

@@ -15,7 +15,8 @@ internal sealed class AnswerFolder(ReplyStore replies, string folder)
             var temporary = Path.Combine(folder, $".{reply.Name}.tmp");
             await using (var file = File.Create(temporary)) await replies.CopyToAsync(reply.ReplyFileId, file, ct);
             File.Move(temporary, path, overwrite: true);
-            await replies.DeliveredAsync(reply.ReplyFileId, ct);
+            // A file that a district sent is answered in its outbox; the folder is a copy for whoever typed the verb.
+            if (reply.Channel == SubmitVerb.Channel) await replies.DeliveredAsync(reply.ReplyFileId, ct);
         }
     }
 }

@@ -29,7 +29,7 @@ internal static class DecideVerb
         output.WriteLine($"batch {batch}, line {line}: {InWords(result)}");
         if (values.GetValue(Replies) is { } folder)
         {
-            await host.Services.GetRequiredService<BatchWorker>().MakeDueRepliesAsync(ct, now: true);
+            await host.Services.GetRequiredService<BatchWorker>().MakeDueRepliesAsync(ct, sendNow: batch);
             await new AnswerFolder(host.Services.GetRequiredService<ReplyStore>(), folder.FullName).FillAsync(batch, ct);
         }
         return result.Outcome is NearMatchDecisions.Matched or NearMatchDecisions.New or NearMatchDecisions.Canceled ? ExitCode.Done : ExitCode.Refused;

@@ -22,6 +22,9 @@ internal static class SubmitVerb
     private static readonly Option<string?> EncodingName =
         new("--encoding") { Description = "What the files are written in, when not UTF-8.", HelpName = "name" };
 
+    /// <summary>Of the batches that it hands in: their answers go into its folder.</summary>
+    public const string Channel = "submit";
+
     static SubmitVerb() => EncodingName.AcceptOnlyFromAmong([.. BatchEncoding.Names]);
 
     public static Command Command(Func<Command, Verb, bool, Command> with) =>
@@ -43,7 +46,7 @@ internal static class SubmitVerb
         {
             var started = Stopwatch.GetTimestamp();
             var sending = new Sending(
-                "submit", IntakeCommands.Actor, file.Name, null, values.GetValue(EncodingName), values.GetValue(DryRun), values.GetValue(AcceptHolds));
+                Channel, IntakeCommands.Actor, file.Name, null, values.GetValue(EncodingName), values.GetValue(DryRun), values.GetValue(AcceptHolds));
             var answer = await door.ReceiveAsync(file.FullName, sending, mayWait: false, ct);
             var batch = await worker.RunAsync(answer.BatchId, ct);
             await answers.FillAsync(batch.BatchId, ct);

@@ -16,7 +16,7 @@ namespace Mosis.Data.Tests.Assignment;
 public sealed class MemoryTests(ITestOutputHelper output)
 {
     private const string Code = "048078";
-    private const int MostMegabytes = 700;
+    private const int MostMegabytes = 600;
 
     [Fact]
     public async Task Fault_033_ten_times_the_rows_need_far_less_than_ten_times_the_memory()

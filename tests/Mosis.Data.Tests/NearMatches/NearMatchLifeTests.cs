@@ -231,7 +231,7 @@ public sealed class NearMatchLifeTests : SmallState
         next.Rows("matches", 2).ShouldBeEmpty();
         next.Rows("errors", 2).ShouldBeEmpty();
         next.Answers.Keys.ShouldContain($"fall.{asked.BatchId}-2.assigned.txt");
-        (await worker.MakeDueRepliesAsync(default, now: true)).ShouldBe(0);
+        (await worker.MakeDueRepliesAsync(default, sendNow: asked.BatchId)).ShouldBe(0);
     }
 
     [Fact]
@@ -240,7 +240,8 @@ public sealed class NearMatchLifeTests : SmallState
         var (asked, _) = await AskAsync();
         await Decisions.DecideAsync(asked.BatchId, 2, "new", "rita", default);
 
-        (await Product.Get<BatchWorker>().MakeDueRepliesAsync(default, now: true)).ShouldBe(1);
+        (await Product.Get<BatchWorker>().MakeDueRepliesAsync(default, sendNow: asked.BatchId + 1000)).ShouldBe(0, "another batch's answers keep their time");
+        (await Product.Get<BatchWorker>().MakeDueRepliesAsync(default, sendNow: asked.BatchId)).ShouldBe(1);
 
         var next = asked with { Answers = await Product.AnswersAsync(asked.BatchId) };
         AnAnswer.Of(next.Rows("assigned", 2).ShouldHaveSingleItem()).Outcome.ShouldBe("NEW");

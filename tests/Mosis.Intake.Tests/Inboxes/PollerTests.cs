@@ -246,6 +246,29 @@ public sealed class PollerTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Fault_042_a_file_replaced_by_one_of_its_size_and_second_is_taken_as_it_is_when_read()
+    {
+        var first = new StudentFile(IntakeBench.District).Bytes;
+        // Another file of the same length: the record type of the last row in lower case.
+        var second = (byte[])first.Clone();
+        var row = System.Text.Encoding.ASCII.GetString(second).LastIndexOf("\nID", StringComparison.Ordinal);
+        second[row + 1] = (byte)'i';
+        await _bench.Account.PutAsync("inbox/fall.txt", first);
+        await _bench.PollAsync();
+        var path = Path.Combine(_bench.Account.Folder, "inbox/fall.txt");
+        var written = File.GetLastWriteTimeUtc(path);
+        await File.WriteAllBytesAsync(path, second);
+        File.SetLastWriteTimeUtc(path, written);
+
+        await _bench.TakeAllAsync();
+
+        // Its identity is its content: what was hashed is what was taken and filed, once.
+        (await _bench.QueryAsync<byte[]>("select sha256 from batch")).ShouldHaveSingleItem().ShouldBe(System.Security.Cryptography.SHA256.HashData(second));
+        (await _bench.StatesAsync()).ShouldBe(["filed"]);
+        File.ReadAllBytes(Path.Combine(_bench.Account.Folder, "archive", _bench.FilesIn("archive").ShouldHaveSingleItem())).ShouldBe(second);
+    }
+
+    [Fact]
     public async Task A_file_taken_back_by_its_sender_is_gone()
     {
         await _bench.Account.PutAsync("inbox/oops.txt", new StudentFile(IntakeBench.District).Bytes);

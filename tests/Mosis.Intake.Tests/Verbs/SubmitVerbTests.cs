@@ -1,3 +1,4 @@
+using Dapper;
 using System.Globalization;
 using System.Text;
 using Shouldly;
@@ -88,6 +89,21 @@ public sealed class SubmitVerbTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_held_file_can_be_canceled_and_sent_again()
+    {
+        var older = _bench.Write("older.txt", Fall.Text);
+        (await _bench.RunAsync("submit", _bench.Write("newer.txt", (Fall with { Seed = 2 }).Text), older, "--replies", _bench.Replies)).ShouldBe(2);
+        var batch = BatchOf(_bench.Output.Split('\n')[1]);
+
+        (await _bench.RunAsync("cancel", batch)).ShouldNotBe(0, "a reason is required");
+        (await _bench.RunAsync("cancel", batch, "--reason", "the wrong export")).ShouldBe(0);
+        (await _bench.RunAsync("release", batch, "--reason", "too late")).ShouldBe(1);
+
+        (await _bench.RunAsync("submit", older, "--replies", _bench.Replies, "--accept-holds")).ShouldBe(0);
+        _bench.Output.ShouldContain("3 new");
+    }
+
+    [Fact]
     public async Task Windows_1252_is_held_and_taken_under_its_name()
     {
         var path = _bench.Write("fall.txt", "");
@@ -110,6 +126,21 @@ public sealed class SubmitVerbTests : IAsyncLifetime
 
         _bench.Errors.ShouldContain("/no/such/file");
         Directory.Exists(_bench.Replies).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task What_a_district_sent_by_sftp_is_still_answered_in_its_outbox()
+    {
+        var older = _bench.Write("older.txt", Fall.Text);
+        (await _bench.RunAsync("submit", _bench.Write("newer.txt", (Fall with { Seed = 2 }).Text), older, "--replies", _bench.Replies)).ShouldBe(2);
+        var batch = BatchOf(_bench.Output.Split('\n')[1]);
+        await using var connection = await _bench.Database.Db.OpenAsync();
+        await connection.ExecuteAsync("update batch set channel = 'sftp' where batch_id = @batch", new { batch });
+
+        (await _bench.RunAsync("release", batch, "--reason", "meant to count", "--replies", _bench.Replies)).ShouldBe(0);
+
+        _bench.ReplyNames().ShouldContain($"older.{batch}.assigned.txt");
+        (await connection.ExecuteScalarAsync<long>("select count(*) from reply_file where batch_id = @batch and delivered_at is null", new { batch })).ShouldBe(5);
     }
 
     [Fact]
