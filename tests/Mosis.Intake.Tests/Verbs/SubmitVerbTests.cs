@@ -1,6 +1,6 @@
-using Dapper;
 using System.Globalization;
 using System.Text;
+using Dapper;
 using Shouldly;
 using Xunit;
 
