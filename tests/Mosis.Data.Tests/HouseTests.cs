@@ -18,6 +18,7 @@ public sealed class HouseTests
     {
         ["Mosis.Data/Mosis.Data.csproj"] = ["CsvHelper", "Dapper", "Microsoft.Extensions.Hosting", "Microsoft.Extensions.Options.DataAnnotations", "MySqlConnector"],
         ["Mosis.Intake/Mosis.Intake.csproj"] = ["Mosis.Data", "Microsoft.Extensions.Hosting", "SSH.NET", "System.CommandLine"],
+        ["Mosis.Web/Mosis.Web.csproj"] = ["Mosis.Data", "Microsoft.AspNetCore.Authentication.OpenIdConnect"],
         ["migrations/Migrations.csproj"] =
             ["FluentMigrator", "FluentMigrator.Runner.Core", "FluentMigrator.Runner.MySql", "Microsoft.Extensions.Hosting", "MySqlConnector"],
         ["deploy/local/Mosis.Demo/Mosis.Demo.csproj"] = ["System.CommandLine"],
@@ -34,6 +35,7 @@ public sealed class HouseTests
         ["Assignment"] = ["Students", "Directory", "Matching", "Batches", "Audit", "Sql"],
         ["NearMatches"] = ["Students", "Batches", "Assignment", "Audit", "Sql"],
         ["Batches"] = ["Students", "Directory", "Matching", "Audit", "Sql"],
+        ["Access"] = [],
         ["Inboxes"] = ["Batches", "Audit", "Sql"],
     };
 
@@ -246,7 +248,7 @@ public sealed class HouseTests
     private static IEnumerable<string> Uses(SourceText source)
     {
         var byUsing = Regex.Matches(source.Code, @"\bMosis\.Data\.(\w+)\s*[;.]").Select(match => match.Groups[1].Value);
-        var byName = Regex.Matches(source.Code, @"(?<![\w.""])(Students|Sql|Batches|Matching|Assignment|NearMatches|Audit|Inboxes)\.[A-Z]\w*[.(<\s]")
+        var byName = Regex.Matches(source.Code, @"(?<![\w.""])(Students|Sql|Batches|Matching|Assignment|NearMatches|Audit|Inboxes|Access)\.[A-Z]\w*[.(<\s]")
             .Select(match => match.Groups[1].Value);
         var own = source.Path.Split('/')[1];
         return byUsing.Concat(byName).Where(used => used != own && Arrows.ContainsKey(used)).Distinct();

@@ -1,0 +1,4 @@
+using Mosis.Web;
+
+var app = WebHost.Build(args);
+await app.RunAsync();
