@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Mosis.Data.Access;
 using Mosis.Data.Assignment;
 using Mosis.Data.Batches;
 using Mosis.Data.Matching;
@@ -42,6 +43,10 @@ public static class MosisDataRegistration
         services.AddSingleton<NearMatchReview>();
         services.AddSingleton<BatchStages>();
         services.AddSingleton<BatchWorker>();
+        services.AddSingleton<People>();
+        services.AddSingleton<Grants>();
+        services.AddSingleton<Sessions>();
+        services.AddSingleton<KeyRing>();
         return services;
     }
 

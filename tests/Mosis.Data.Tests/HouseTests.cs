@@ -35,7 +35,7 @@ public sealed class HouseTests
         ["Assignment"] = ["Students", "Directory", "Matching", "Batches", "Audit", "Sql"],
         ["NearMatches"] = ["Students", "Batches", "Assignment", "Audit", "Sql"],
         ["Batches"] = ["Students", "Directory", "Matching", "Audit", "Sql"],
-        ["Access"] = [],
+        ["Access"] = ["Audit", "Sql"],
         ["Inboxes"] = ["Batches", "Audit", "Sql"],
     };
 
@@ -44,7 +44,7 @@ public sealed class HouseTests
     {
         ["Mosis.Data/Batches/BatchStages.cs"] = ["Assignment"],
         ["Mosis.Data/Batches/BatchWorker.cs"] = ["NearMatches"],
-        ["Mosis.Data/Sql/MosisDataRegistration.cs"] = ["Assignment", "Batches", "Matching", "NearMatches"],
+        ["Mosis.Data/Sql/MosisDataRegistration.cs"] = ["Access", "Assignment", "Batches", "Matching", "NearMatches"],
     };
 
     [Fact]
