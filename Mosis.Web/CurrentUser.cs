@@ -31,7 +31,10 @@ public sealed class CurrentUser
 
     public bool Is(params Role[] roles) => Grant is { } grant && roles.Contains(grant.Role);
 
+    /// <summary>Null when nobody is signed in.</summary>
+    internal WebSession? Session { get; private set; }
+
     /// <summary>Set once a request, by the reading of the session.</summary>
-    internal void Set(long personId, string name, IReadOnlyList<Grant> grants, Grant? grant) =>
-        (PersonId, Name, Grants, Grant) = (personId, name, grants, grant);
+    internal void Set(WebSession session, string name, IReadOnlyList<Grant> grants, Grant? grant) =>
+        (Session, PersonId, Name, Grants, Grant) = (session, session.PersonId, name, grants, grant);
 }

@@ -41,8 +41,10 @@ public sealed class Sessions(MosisDb db, TimeProvider time)
             },
             ct);
 
-    /// <summary>The live session of this key, noted as seen; null when it was ended, is past its limit or was idle for longer than allowed.</summary>
-    public async Task<WebSession?> FindAsync(byte[] keyHash, TimeSpan idle, CancellationToken ct = default)
+    /// <summary>The live session of this key; null when it was ended, is past its limit or was idle for longer than allowed.</summary>
+    /// <param name="idle">How long a person may do nothing.</param>
+    /// <param name="isActivity">False for a request that the page makes by itself: it keeps no session awake.</param>
+    public async Task<WebSession?> FindAsync(byte[] keyHash, TimeSpan idle, bool isActivity, CancellationToken ct = default)
     {
         var now = time.GetUtcNow().UtcDateTime;
         await using var connection = await db.OpenAsync(ct);
@@ -59,7 +61,7 @@ public sealed class Sessions(MosisDb db, TimeProvider time)
             new { keyHash, now, idleSince = now - idle },
             cancellationToken: ct));
         if (row is null) return null;
-        if (now - row.LastSeenAt >= SeenStep)
+        if (isActivity && now - row.LastSeenAt >= SeenStep)
         {
             await connection.ExecuteAsync(new CommandDefinition(
                 """
@@ -71,7 +73,7 @@ public sealed class Sessions(MosisDb db, TimeProvider time)
                 new { row.SessionId, now },
                 cancellationToken: ct));
         }
-        return new WebSession(row.SessionId, row.PersonId, row.GrantId, row.Ticket, now, row.EndsAt);
+        return new WebSession(row.SessionId, row.PersonId, row.GrantId, row.Ticket, isActivity ? now : row.LastSeenAt, row.EndsAt);
     }
 
     /// <summary>The ticket anew, as the web protected it.</summary>
