@@ -26,7 +26,7 @@ public sealed class SiteCollection : ICollectionFixture<WebBench>
 /// </summary>
 public sealed class WebBench : IAsyncLifetime, IAsyncDisposable
 {
-    private static readonly X509Certificate2 Certificate = MakeCertificate();
+    private static readonly X509Certificate2 Certificate = LocalCertificate.Make(ECDsa.Create(ECCurve.NamedCurves.nistP256));
 
     private readonly TimeProvider? _time;
     private readonly string[] _settings;
@@ -157,16 +157,5 @@ public sealed class WebBench : IAsyncLifetime, IAsyncDisposable
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
         return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
-
-    private static X509Certificate2 MakeCertificate()
-    {
-        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        var names = new SubjectAlternativeNameBuilder();
-        names.AddDnsName("localhost");
-        var request = new CertificateRequest("CN=localhost", key, HashAlgorithmName.SHA256);
-        request.CertificateExtensions.Add(names.Build());
-        var now = TimeProvider.System.GetUtcNow();
-        return request.CreateSelfSigned(now.AddDays(-1), now.AddDays(30));
     }
 }
