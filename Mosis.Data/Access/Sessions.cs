@@ -123,9 +123,8 @@ public sealed class Sessions(MosisDb db, TimeProvider time)
                 var now = time.GetUtcNow().UtcDateTime;
                 var isNew = await connection.ExecuteAsync(new CommandDefinition(
                     """
-                    insert into logout_token (issuer, token_id, heard_at)
+                    insert ignore into logout_token (issuer, token_id, heard_at)
                     values (@issuer, @tokenId, @now)
-                    on duplicate key update heard_at = heard_at
                     """,
                     new { issuer, tokenId, now },
                     transaction,

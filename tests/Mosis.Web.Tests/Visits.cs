@@ -56,7 +56,8 @@ public static class Visits
     public static async Task<Visit> ToProviderAsync(this HttpClient browser, WebBench bench, string returnUrl = "/")
     {
         var sent = await browser.PostFormAsync($"{bench.Address}SignIn?returnUrl={Uri.EscapeDataString(returnUrl)}", ("returnUrl", returnUrl));
-        return await browser.FollowAsync(sent);
+        for (var hops = 0; sent.Response.Headers.Location is not null && hops < 5; hops++) sent = await browser.FollowAsync(sent);
+        return sent;
     }
 
     public static async Task<Visit> ChooseAsync(this HttpClient browser, WebBench bench, Visit choice, params (string Name, string Value)[] fields)
