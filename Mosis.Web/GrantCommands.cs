@@ -12,7 +12,7 @@ public static class GrantCommands
 {
     private const string Actor = "operator";
 
-    private static readonly Option<string> Issuer = new("--issuer") { Description = "The sign-in provider's issuer, exactly as it writes itself.", Required = true };
+    private static readonly Option<string> Issuer = new("--issuer") { Description = "The sign-in provider's issuer, as it writes itself.", Required = true };
     private static readonly Option<string> Subject = new("--subject") { Description = "The provider's word for the person (the sub claim).", Required = true };
     private static readonly Option<string> Name = new("--name") { Description = "Shown until the person signs in.", DefaultValueFactory = _ => "" };
     private static readonly Option<string> District = new("--district") { Description = "Six digits, for the roles of a district." };

@@ -47,7 +47,8 @@ internal sealed partial class ProviderEvents : OpenIdConnectEvents
     {
         AuthenticationFailureException { Message: "Correlation failed." } => "lost",
         OpenIdConnectProtocolInvalidNonceException => "lost",
-        { Message: "OpenIdConnectAuthenticationHandler: message.State is null or empty." or "Unable to unprotect the message.State." or "No message." } => "lost",
+        { Message: "OpenIdConnectAuthenticationHandler: message.State is null or empty." } => "lost",
+        { Message: "Unable to unprotect the message.State." or "No message." } => "lost",
         HttpRequestException or TaskCanceledException or IOException => "provider",
         { InnerException: { } inner } when inner is HttpRequestException or IOException => "provider",
         _ => "refused",
