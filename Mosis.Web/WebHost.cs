@@ -10,10 +10,12 @@ public static class WebHost
     public static WebApplication Build(string[] args)
     {
         var builder = WebApplication.CreateBuilder(args);
+        builder.WebHost.UseStaticWebAssets();
         builder.Services.AddMosisData(builder.Configuration);
         builder.Services.AddRazorPages();
         builder.Services.AddScoped<CurrentUser>();
         var app = builder.Build();
+        app.UseStaticFiles();
         app.UseRouting();
         app.MapRazorPages();
         return app;
