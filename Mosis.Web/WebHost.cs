@@ -13,6 +13,7 @@ public static class WebHost
     {
         // Named, because the pages are this assembly's, whichever program starts the site.
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ApplicationName = typeof(WebHost).Assembly.GetName().Name });
+        builder.WebHost.UseStaticWebAssets();
         builder.Services.AddMosisData(builder.Configuration);
         builder.Services.AddScoped<CurrentUser>();
         builder.Services.AddSignIn(builder.Configuration);

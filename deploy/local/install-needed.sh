@@ -13,6 +13,8 @@ command -v mariadb-admin >/dev/null || missing+=(mariadb-client)
 command -v sshd >/dev/null || missing+=(openssh-server)
 { command -v sftp && command -v ssh-keygen; } >/dev/null || missing+=(openssh-client)
 has_library libnss_wrapper.so || missing+=(libnss-wrapper)
+command -v node >/dev/null || missing+=(nodejs)
+command -v npm >/dev/null || missing+=(npm)
 [[ ${#missing[@]} -gt 0 ]] || exit 0
 
 as_root=()
