@@ -43,6 +43,8 @@ public static class MosisDataRegistration
         services.AddSingleton<NearMatchDecisions>();
         services.AddSingleton<NearMatchReview>();
         services.AddSingleton<OnlineEntry>();
+        services.AddSingleton<StudentDetails>();
+        services.AddSingleton<StudentSearch>();
         services.AddSingleton<BatchStages>();
         services.AddSingleton<BatchWorker>();
         services.AddSingleton<People>();
