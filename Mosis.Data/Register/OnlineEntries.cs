@@ -62,8 +62,22 @@ internal sealed class OnlineEntries(MySqlConnection connection, MySqlTransaction
             key,
             tx,
             cancellationToken: ct));
-        return new ToldAnswer((Outcome)kept.Outcome[0], kept.StateId, kept.NearMatchId, kept.Rule, kept.Evidence).ToAnswer();
+        return kept.ToAnswer();
     }
+
+    /// <summary>The latest answer to the form; null when it was not sent.</summary>
+    public static async Task<OnlineAnswer?> FindAsync(MySqlConnection connection, MySqlTransaction tx, string actor, string form, CancellationToken ct) =>
+        (await connection.QueryFirstOrDefaultAsync<Kept>(new CommandDefinition(
+            """
+            select outcome as Outcome, state_id as StateId, near_match_id as NearMatchId, rule as Rule, evidence as Evidence
+            from online_entry
+            where actor = @actor and entry_key = @form
+            order by entered_at desc
+            limit 1
+            """,
+            new { actor, form },
+            tx,
+            cancellationToken: ct)))?.ToAnswer();
 
     public Task EndAsync(ToldAnswer told, long? batchId, CancellationToken ct) => ExecuteAsync(
         """
@@ -100,5 +114,7 @@ internal sealed class OnlineEntries(MySqlConnection connection, MySqlTransaction
         public string Rule { get; init; } = "";
 
         public string Evidence { get; init; } = "";
+
+        public OnlineAnswer ToAnswer() => new ToldAnswer((Outcome)Outcome[0], StateId, NearMatchId, Rule, Evidence).ToAnswer();
     }
 }

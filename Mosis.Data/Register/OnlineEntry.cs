@@ -26,6 +26,17 @@ public sealed class OnlineEntry(MosisDb db, BatchDecider decider, Assigner assig
     /// <summary>Today where the state is: ages and school years are judged on it.</summary>
     public DateOnly Today => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(time.GetUtcNow(), state.Value.Zone).DateTime);
 
+    public async Task<EntryChoices> ChoicesAsync(Scope scope, CancellationToken ct) =>
+        EntryChoices.Of(scope, await DirectoryStore.LoadAsync(db, ct), await DirectoryStore.LoadCodesAsync(db, ct), Today);
+
+    /// <summary>What this person's form was answered, however often it is asked; null when no such form was sent, or it had something wrong in it.</summary>
+    public Task<OnlineAnswer?> FindAsync(Guid key, string actor, CancellationToken ct) =>
+        db.InTransactionAsync((connection, tx) => OnlineEntries.FindAsync(connection, tx, actor, FormText(key), ct), ct);
+
+    /// <summary>Whether the viewer may decide this question: those of single buildings only where every candidate is in scope.</summary>
+    public Task<bool> MayDecideAsync(Viewer viewer, long nearMatchId, CancellationToken ct) =>
+        db.InTransactionAsync((connection, tx) => StudentsInScope.HasEveryCandidateAsync(connection, tx, viewer, nearMatchId, ct), ct);
+
     /// <summary>What is wrong with the form as it stands; empty when it may be sent. Out of scope is a building that the person may not choose.</summary>
     public async Task<ValidatedRow> CheckAsync(Scope scope, OnlineForm form, CancellationToken ct)
     {
@@ -44,7 +55,7 @@ public sealed class OnlineEntry(MosisDb db, BatchDecider decider, Assigner assig
         if (!scope.IsState && scope.District != form.District) throw new ArgumentException("The district is not in scope.", nameof(form));
         var validated = await CheckAsync(scope, form, ct);
         if (validated.Record is null) return new OnlineAnswer.Wrong(validated.Errors);
-        var entry = new EntryKey(actor, form.Key.ToString("N"), SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\u001f', form.Row.Values))));
+        var entry = new EntryKey(actor, FormText(form.Key), SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\u001f', form.Row.Values))));
         // Before the work that uses it, as always; a number that is not used is never given.
         var drawn = (await StateIdBlock.DrawAsync(db, 1, ct))[0];
         for (var attempt = 1; ; attempt++)
@@ -89,6 +100,8 @@ public sealed class OnlineEntry(MosisDb db, BatchDecider decider, Assigner assig
         await AuditTrail.WriteAsync(connection, tx, Audit(told, now, key.Actor, record.District, one.BatchId), ct);
         return told.ToAnswer();
     }
+
+    private static string FormText(Guid key) => key.ToString("N");
 
     /// <summary>To be told a child's ID is a disclosure.</summary>
     private static AuditEntry Audit(ToldAnswer told, DateTime now, string actor, string district, long? batchId) => new(

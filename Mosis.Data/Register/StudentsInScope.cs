@@ -70,6 +70,23 @@ internal static class StudentsInScope
             cancellationToken: ct))).AsList();
     }
 
+    /// <summary>Whether the viewer sees every student that a question is about; one that waits for another question is beyond single buildings.</summary>
+    public static async Task<bool> HasEveryCandidateAsync(MySqlConnection connection, MySqlTransaction tx, Viewer viewer, long nearMatchId, CancellationToken ct)
+    {
+        if (viewer.Scope.IsWhole) return true;
+        return await connection.ExecuteScalarAsync<bool>(new CommandDefinition(
+            $"""
+            select not exists (
+                select 1
+                from near_match_candidate n
+                left join student s on s.student_no = n.student_no and {Seen}
+                where n.near_match_id = @nearMatchId and s.student_no is null)
+            """,
+            Parameters(viewer, 0, new { nearMatchId }),
+            tx,
+            cancellationToken: ct));
+    }
+
     /// <summary>Every claim of these students that is the viewer's own, the latest first.</summary>
     public static async Task<IReadOnlyList<Enrolment>> EnrolmentsAsync(
         MySqlConnection connection, MySqlTransaction tx, Viewer viewer, IReadOnlyCollection<int> studentNos, CancellationToken ct)

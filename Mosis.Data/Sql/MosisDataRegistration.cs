@@ -42,6 +42,7 @@ public static class MosisDataRegistration
         services.AddSingleton<AnswerSets>();
         services.AddSingleton<NearMatchDecisions>();
         services.AddSingleton<NearMatchReview>();
+        services.AddSingleton<Drafts>();
         services.AddSingleton<OnlineEntry>();
         services.AddSingleton<StudentDetails>();
         services.AddSingleton<StudentSearch>();
