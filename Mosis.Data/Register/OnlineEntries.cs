@@ -87,7 +87,15 @@ internal sealed class OnlineEntries(MySqlConnection connection, MySqlTransaction
         """,
         new
         {
-            key.Actor, key.Form, key.Content, outcome = ((char)told.Outcome).ToString(), told.StateId, told.NearMatchId, told.Rule, told.Evidence, batchId,
+            key.Actor,
+            key.Form,
+            key.Content,
+            outcome = ((char)told.Outcome).ToString(),
+            told.StateId,
+            told.NearMatchId,
+            told.Rule,
+            told.Evidence,
+            batchId,
         },
         ct);
 

@@ -41,7 +41,12 @@ internal static class StudentsInScope
         var parameters = new DynamicParameters(more);
         parameters.AddDynamicParams(new
         {
-            viewer.SeesProtected, viewer.Scope.IsState, viewer.Scope.IsWhole, viewer.Scope.District, viewer.Scope.Schools, Since = since,
+            viewer.SeesProtected,
+            viewer.Scope.IsState,
+            viewer.Scope.IsWhole,
+            viewer.Scope.District,
+            viewer.Scope.Schools,
+            Since = since,
         });
         return parameters;
     }

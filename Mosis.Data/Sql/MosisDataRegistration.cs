@@ -44,6 +44,7 @@ public static class MosisDataRegistration
         services.AddSingleton<NearMatchReview>();
         services.AddSingleton<Drafts>();
         services.AddSingleton<OnlineEntry>();
+        services.AddSingleton<ScrapingAlarm>();
         services.AddSingleton<StudentDetails>();
         services.AddSingleton<StudentSearch>();
         services.AddSingleton<BatchStages>();
