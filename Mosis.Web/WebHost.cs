@@ -15,6 +15,7 @@ public static class WebHost
         builder.Services.AddRazorPages();
         builder.Services.AddScoped<CurrentUser>();
         builder.Services.AddScoped<StudentDrafts>();
+        builder.Services.AddSingleton<LateForms>();
         var app = builder.Build();
         app.UseRouting();
         app.MapRazorPages();

@@ -7,7 +7,7 @@ using Mosis.Web.Students;
 namespace Mosis.Web.Pages.Students;
 
 /// <summary>The form of one student. What was typed is kept until it is sent or begun anew.</summary>
-public sealed class NewModel(CurrentUser me, OnlineEntry entry, StudentDrafts drafts) : PageModel
+public sealed class NewModel(CurrentUser me, OnlineEntry entry, StudentDrafts drafts, LateForms late) : PageModel
 {
     [BindProperty]
     public StudentForm Form { get; set; } = new();
@@ -25,7 +25,11 @@ public sealed class NewModel(CurrentUser me, OnlineEntry entry, StudentDrafts dr
     {
         if (!me.MayEnter()) return Forbid();
         Choices = await entry.ChoicesAsync(me.Scope, ct);
-        if (await drafts.FindAsync(ct) is { } draft)
+        if (late.Take(HttpContext) is { } typed)
+        {
+            (Form, IsKept) = (typed, true);
+        }
+        else if (await drafts.FindAsync(ct) is { } draft)
         {
             (Form, Problems, IsKept) = (draft.Form, draft.Problems, true);
         }

@@ -135,6 +135,45 @@ public sealed class StudentPagesTests : StudentsBench
     }
 
     [Fact]
+    public async Task Fault_102_a_form_sent_after_its_session_ended_is_there_after_the_sign_in()
+    {
+        var refused = await AsNobody().PostAsync("/Students/New", Form(Typed));
+        refused.StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+        var cookie = refused.Headers.GetValues("Set-Cookie").ShouldHaveSingleItem();
+        cookie.ShouldNotContain("Featherstonhaugh");
+        cookie.ToLowerInvariant().ShouldContain("secure; samesite=lax; httponly");
+        using var back = new HttpRequestMessage(HttpMethod.Get, "/Students/New");
+        back.Headers.Add("Cookie", cookie.Split(';')[0]);
+
+        var page = await As(DistrictUserA).SendAsync(back);
+
+        (await ReadAsync(page)).ShouldContain("Featherstonhaugh");
+        page.Headers.GetValues("Set-Cookie").ShouldContain(c => c.StartsWith("__Host-late-form=;", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_form_from_another_site_is_not_kept()
+    {
+        using var planted = new HttpRequestMessage(HttpMethod.Post, "/Students/New") { Content = Form(Typed) };
+        planted.Headers.Add("Sec-Fetch-Site", "cross-site");
+
+        (await AsNobody().SendAsync(planted)).Headers.Contains("Set-Cookie").ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task The_auditor_searches_and_reads_and_adds_nothing()
+    {
+        var id = (await Product.SubmitAsync(new FileText(Rosalind))).Assigned[0].StateId;
+        var auditor = As(Auditor);
+
+        (await ReadAsync(await PostAsync(auditor, "/Students", ("Sought.StateId", id)))).ShouldContain($"/Students/Details/{id}");
+        var page = await ReadAsync(auditor, $"/Students/Details/{id}");
+        page.ShouldContain("Featherstonhaugh");
+        page.ShouldNotContain("Add a note");
+        (await ReadAsync(auditor, "/Students")).ShouldNotContain("/Students/New");
+    }
+
+    [Fact]
     public async Task A_search_shows_own_children_and_never_puts_a_name_in_an_address()
     {
         var id = (await Product.SubmitAsync(new FileText(Rosalind))).Assigned[0].StateId;
@@ -182,6 +221,8 @@ public sealed class StudentPagesTests : StudentsBench
 
         (await client.GetStringAsync($"/Students/Details/{id}")).ShouldContain("&lt;img src=x onerror=alert(1)&gt;");
     }
+
+    private static FormUrlEncodedContent Form((string Name, string Value)[] typed) => new(typed.Select(f => KeyValuePair.Create(f.Name, f.Value)));
 
     private static async Task<string> ResultAsync(HttpClient client, (string, string)[] typed)
     {

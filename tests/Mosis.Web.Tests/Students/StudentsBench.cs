@@ -3,6 +3,7 @@ using System.Net;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -48,9 +49,16 @@ public class StudentsBench : SmallState, IAsyncLifetime
         builder.Services.AddRazorPages();
         builder.Services.AddScoped<CurrentUser>();
         builder.Services.AddScoped<StudentDrafts>();
+        builder.Services.AddSingleton<LateForms>();
         _app = builder.Build();
         _app.Use(async (http, next) =>
         {
+            if (http.Request.Headers["As"].Count == 0)
+            {
+                await http.RequestServices.GetRequiredService<LateForms>().KeepAsync(http);
+                http.Response.StatusCode = StatusCodes.Status401Unauthorized;
+                return;
+            }
             var grant = Grants.Single(g => Number(g) == http.Request.Headers["As"].ToString());
             http.RequestServices.GetRequiredService<CurrentUser>().Set(new WebSession(1, grant.PersonId, grant.GrantId, [], DateTime.UnixEpoch, DateTime.MaxValue), "Test", [grant], grant);
             await next(http);
@@ -72,6 +80,9 @@ public class StudentsBench : SmallState, IAsyncLifetime
         client.DefaultRequestHeaders.Add("As", Number(grant));
         return client;
     }
+
+    /// <summary>Somebody whose session has ended.</summary>
+    protected HttpClient AsNobody() => new() { BaseAddress = new Uri(_app.Urls.First()) };
 
     protected static async Task<HttpResponseMessage> PostAsync(HttpClient client, string page, params (string Name, string Value)[] fields)
     {
