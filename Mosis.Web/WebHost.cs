@@ -1,5 +1,6 @@
 using Mosis.Data.Sql;
 using Mosis.Web.SignIn;
+using Mosis.Web.Students;
 
 namespace Mosis.Web;
 
@@ -25,6 +26,8 @@ public static class WebHost
             antiforgery.Cookie.SecurePolicy = CookieSecurePolicy.Always;
         });
         builder.Services.AddRazorPages(pages => Policies.Apply(pages.Conventions)).AddMvcOptions(mvc => mvc.Filters.Add<AuditorReads>());
+        builder.Services.AddScoped<StudentDrafts>();
+        builder.Services.AddSingleton<LateForms>();
         change?.Invoke(builder);
         var app = builder.Build();
         app.UseExceptionHandler("/Problem/500");

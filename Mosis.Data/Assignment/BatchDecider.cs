@@ -94,22 +94,30 @@ public sealed class BatchDecider(MosisDb db, MatchParameters parameters)
         batchId, d.Line, d.Chunk, ((char)d.Outcome).ToString(), d.StateId, d.Leader, d.Cluster, d.MakesClaim, d.Basis, d.Rule, d.Score, d.Evidence,
         string.Join(' ', d.Warnings), d.NearMatchId);
 
+    internal static BulkRows CandidateRows() => new(
+        "batch_candidate", "batch_id", "line", "rank_no", "state_id", "other_line", "waits_for", "score", "evidence", "stopped_by");
+
+    /// <summary>The best of them, best first.</summary>
+    internal static void AddCandidates(BulkRows rows, long batchId, RowDecision d)
+    {
+        var rank = 1;
+        foreach (var c in d.Candidates.OrderByDescending(c => c.Weight).ThenBy(c => c.StateId, StringComparer.Ordinal).Take(Decider.MostCandidates))
+        {
+            rows.Add(batchId, d.Line, rank++, c.StateId, c.OtherLine, c.WaitsFor, c.Score, c.Evidence, c.StoppedBy);
+        }
+    }
+
     /// <summary>Writes what was decided, some thousand rows at a time.</summary>
     private static async Task WriteAsync(DecidingRun run, Func<BulkRows, Task> write)
     {
-        var candidates = new BulkRows(
-            "batch_candidate", "batch_id", "line", "rank_no", "state_id", "other_line", "waits_for", "score", "evidence", "stopped_by");
+        var candidates = CandidateRows();
         foreach (var some in run.Decisions.Values.Where(d => !run.IsMarked(d.Line)).Chunk(SliceLines))
         {
             var decisions = DecisionRows();
             foreach (var d in some)
             {
                 Add(decisions, run.BatchId, d);
-                var rank = 1;
-                foreach (var c in d.Candidates.OrderByDescending(c => c.Weight).ThenBy(c => c.StateId, StringComparer.Ordinal).Take(Decider.MostCandidates))
-                {
-                    candidates.Add(run.BatchId, d.Line, rank++, c.StateId, c.OtherLine, c.WaitsFor, c.Score, c.Evidence, c.StoppedBy);
-                }
+                AddCandidates(candidates, run.BatchId, d);
             }
             await write(decisions);
         }

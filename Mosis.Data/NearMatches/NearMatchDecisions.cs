@@ -125,5 +125,5 @@ public sealed class NearMatchDecisions(MosisDb db, BatchDecider decider, Assigne
     }
 
     private static RowDecision ByPerson(Outcome outcome, string stateId, int score, string evidence) =>
-        new(Question.Line, outcome, "person") { StateId = stateId, Basis = "person", Score = score, Evidence = evidence };
+        new(OneRow.Line, outcome, "person") { StateId = stateId, Basis = "person", Score = score, Evidence = evidence };
 }

@@ -1,7 +1,6 @@
 using Dapper;
 using Mosis.Data.Assignment;
 using Mosis.Data.Audit;
-using Mosis.Data.Batches;
 using Mosis.Data.Students;
 using MySqlConnector;
 
@@ -13,10 +12,7 @@ internal sealed class RegisterChangedException : Exception;
 /// <summary>One question inside one transaction: its row staged as a batch of one, considered, assigned, closed.</summary>
 internal sealed class Question(MySqlConnection connection, MySqlTransaction tx, Assigner assigner, DateTime now)
 {
-    public const int Line = 1;
-
-    private long? _batchId;
-    private DecidingRun? _run;
+    private readonly OneRow _one = new(connection, tx, now);
 
     /// <summary>Null: there is no such question.</summary>
     public QuestionRow? Row { get; private set; }
@@ -48,27 +44,19 @@ internal sealed class Question(MySqlConnection connection, MySqlTransaction tx, 
     public async Task StageAsync(string channel, string actor, CancellationToken ct)
     {
         var row = Row!;
-        _batchId = await connection.ExecuteScalarAsync<long>(new CommandDefinition(
-            """
-            insert into batch (channel, state, stage, district, sender, file_name, bytes, sha256, extract_on, rows_total, received_at, started_at)
-            values (@channel, 'complete', 'done', @District, @actor, '', 0, repeat('\0', 32), @ExtractOn, 1, @now, @now);
-            select last_insert_id()
-            """,
-            new { channel, row.District, actor, row.ExtractOn, now },
-            tx,
-            cancellationToken: ct));
+        await _one.OpenAsync(channel, row.District, row.ExtractOn, actor, ct);
         await connection.ExecuteAsync(new CommandDefinition(
             $"""
             insert into batch_row (batch_id, line, {RowColumns})
-            select @batch, {Line}, {RowColumns}
+            select @batch, {OneRow.Line}, {RowColumns}
             from near_match_row
             where near_match_id = @NearMatchId;
             insert into batch_row_key (batch_id, line, key_hash)
-            select @batch, {Line}, key_hash
+            select @batch, {OneRow.Line}, key_hash
             from near_match_key
             where near_match_id = @NearMatchId
             """,
-            new { batch = _batchId, row.NearMatchId },
+            new { batch = _one.BatchId, row.NearMatchId },
             tx,
             cancellationToken: ct));
     }
@@ -92,42 +80,17 @@ internal sealed class Question(MySqlConnection connection, MySqlTransaction tx, 
     }
 
     /// <summary>What the rules say of the row now.</summary>
-    public async Task<RowDecision> ConsiderAsync(BatchDecider decider, CancellationToken ct)
-    {
-        _run = await decider.DecideOneAsync(connection, tx, _batchId!.Value, asksAgain: true, ct);
+    public async Task<RowDecision> ConsiderAsync(BatchDecider decider, CancellationToken ct) =>
         // An unchanged row was found by a join and stands in the table: the content has become a claim meanwhile.
-        return _run.Decisions.GetValueOrDefault(Line) ?? throw new RegisterChangedException();
-    }
+        await _one.ConsiderAsync(decider, asksAgain: true, ct) ?? throw new RegisterChangedException();
 
     /// <summary>Assigns through the gate, with the steps of every batch, and closes the question.</summary>
     /// <exception cref="RegisterChangedException">Something was added since the row was considered.</exception>
     public async Task AssignAsync(RowDecision decision, string state, string actor, string rulesVersion, CancellationToken ct)
     {
-        var batch = new Batch
-        {
-            BatchId = _batchId!.Value,
-            ExtractOn = Row!.ExtractOn,
-            RulesVersion = rulesVersion,
-            // A person has looked at the candidates; only a new student must not meet one that came since the rules looked.
-            Watermark = _run?.Watermark ?? long.MaxValue,
-            NearWatermark = long.MaxValue,
-        };
-        decision.NearMatchId = Row.NearMatchId;
-        decision.Chunk = 1;
-        await InsertDecisionAsync(batch.BatchId, decision, ct);
-        await Assigner.ApplyAsync(connection, tx, assigner.Parameters(batch, 1, actor), new StepRunner(), ct);
-        var isDone = await connection.ExecuteScalarAsync<bool>(new CommandDefinition(
-            """
-            select needs_recheck = 0
-            from batch_decision
-            where batch_id = @BatchId
-            """,
-            new { batch.BatchId },
-            tx,
-            cancellationToken: ct));
-        if (!isDone) throw new RegisterChangedException();
-        await connection.ExecuteAsync(new CommandDefinition(
-            StepText.Of("410_count_names"), new { batch = batch.BatchId }, tx, cancellationToken: ct));
+        decision.NearMatchId = Row!.NearMatchId;
+        decision.Candidates.Clear();
+        if (!await _one.AssignAsync(assigner, decision, Row.ExtractOn, actor, rulesVersion, byPerson: true, ct)) throw new RegisterChangedException();
         await CloseAsync(state, decision.StateId, actor, ct);
     }
 
@@ -142,7 +105,7 @@ internal sealed class Question(MySqlConnection connection, MySqlTransaction tx, 
             delete from near_match_key
             where near_match_id = @NearMatchId
             """,
-            new { Row!.NearMatchId, state, stateId, actor, now, batch = _batchId },
+            new { Row!.NearMatchId, state, stateId, actor, now, batch = _one.BatchId },
             tx,
             cancellationToken: ct));
         await AuditTrail.WriteAsync(
@@ -185,44 +148,14 @@ internal sealed class Question(MySqlConnection connection, MySqlTransaction tx, 
     }
 
     /// <summary>Nothing stays staged; a batch that assigned nothing leaves no trace.</summary>
-    public async Task EndAsync(DecisionResult result, CancellationToken ct)
-    {
-        if (_batchId is null) return;
-        await connection.ExecuteAsync(new CommandDefinition(
-            """
-            delete from batch_row where batch_id = @batch;
-            delete from batch_row_key where batch_id = @batch;
-            delete from batch_decision where batch_id = @batch;
-            delete from batch_candidate where batch_id = @batch;
-            delete from batch_problem where batch_id = @batch;
-            delete from batch where batch_id = @batch and not @assigned;
-            update batch
-            set finished_at = @now, matched = @matched, added = @added, rows_done = 1, chunks = 1, chunks_done = 1
-            where batch_id = @batch
-            """,
-            new
-            {
-                batch = _batchId,
-                now,
-                matched = result.Outcome == NearMatchDecisions.Matched,
-                added = result.Outcome == NearMatchDecisions.New,
-                assigned = result.Outcome is NearMatchDecisions.Matched or NearMatchDecisions.New,
-            },
-            tx,
-            cancellationToken: ct));
-    }
-
-    private Task<int> InsertDecisionAsync(long batchId, RowDecision d, CancellationToken ct) =>
-        connection.ExecuteAsync(new CommandDefinition(
-            """
-            delete from batch_decision where batch_id = @batchId;
-            insert into batch_decision (
-                batch_id, line, chunk, outcome, state_id, leader, cluster, makes_claim, basis, rule, score, evidence, warnings, near_match_id)
-            values (@batchId, @Line, 1, @outcome, @StateId, @Line, @Line, 1, @Basis, @Rule, @Score, @Evidence, '', @NearMatchId)
-            """,
-            new { batchId, d.Line, outcome = ((char)d.Outcome).ToString(), d.StateId, d.Basis, d.Rule, d.Score, d.Evidence, d.NearMatchId },
-            tx,
-            cancellationToken: ct));
+    public Task EndAsync(DecisionResult result, CancellationToken ct) => _one.EndAsync(
+        result.Outcome switch
+        {
+            NearMatchDecisions.Matched => Outcome.Match,
+            NearMatchDecisions.New => Outcome.New,
+            _ => null,
+        },
+        ct);
 
     private const string RowColumns =
         """

@@ -6,6 +6,7 @@ using Mosis.Data.Assignment;
 using Mosis.Data.Batches;
 using Mosis.Data.Matching;
 using Mosis.Data.NearMatches;
+using Mosis.Data.Register;
 
 namespace Mosis.Data.Sql;
 
@@ -41,6 +42,11 @@ public static class MosisDataRegistration
         services.AddSingleton<AnswerSets>();
         services.AddSingleton<NearMatchDecisions>();
         services.AddSingleton<NearMatchReview>();
+        services.AddSingleton<Drafts>();
+        services.AddSingleton<OnlineEntry>();
+        services.AddSingleton<ScrapingAlarm>();
+        services.AddSingleton<StudentDetails>();
+        services.AddSingleton<StudentSearch>();
         services.AddSingleton<BatchStages>();
         services.AddSingleton<BatchWorker>();
         services.AddSingleton<People>();

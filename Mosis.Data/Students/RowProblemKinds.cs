@@ -112,6 +112,9 @@ internal static class RowProblemKinds
     public static readonly ProblemKind OtherReportingDistrict = Error("R306", ReportingDistrict.Label(), "Another reporting district",
         "The row names a reporting district that is not the sender's.", "Send your own district's students only; the other district reports its own.");
 
+    public static readonly ProblemKind OutOfScopeSchool = Error("R307", School.Label(), "Building of somebody else",
+        "The person who sends the row acts for other buildings of the district.", "Choose one of your buildings, or ask the district to send the row.");
+
     // R4: the state ID
     public static readonly ProblemKind StateIdTooShort = Error("R401", StateId.Label(), "State ID too short",
         "The state ID has fewer than nine digits.", "Enter all ten digits, or leave it blank to ask for an ID.");

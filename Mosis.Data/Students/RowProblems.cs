@@ -127,6 +127,8 @@ public static class RowProblems
 
     public static Problem OtherReportingDistrict(string found, string sender) => Of(Kinds.OtherReportingDistrict, found, $"{sender}, your own district");
 
+    public static Problem OutOfScopeSchool(string found) => Of(Kinds.OutOfScopeSchool, found, "one of the buildings that you act for");
+
     // The state ID
 
     /// <summary>The text is not a state ID: says which way. Blanks are already gone.</summary>
