@@ -36,6 +36,7 @@ public sealed class HouseTests
         ["NearMatches"] = ["Students", "Batches", "Assignment", "Audit", "Sql"],
         ["Batches"] = ["Students", "Directory", "Matching", "Audit", "Sql"],
         ["Access"] = ["Audit", "Sql"],
+        ["BatchDesk"] = ["Students", "Batches", "Access", "Audit", "Sql"],
         ["Inboxes"] = ["Batches", "Audit", "Sql"],
     };
 
@@ -44,7 +45,7 @@ public sealed class HouseTests
     {
         ["Mosis.Data/Batches/BatchStages.cs"] = ["Assignment"],
         ["Mosis.Data/Batches/BatchWorker.cs"] = ["NearMatches"],
-        ["Mosis.Data/Sql/MosisDataRegistration.cs"] = ["Access", "Assignment", "Batches", "Matching", "NearMatches"],
+        ["Mosis.Data/Sql/MosisDataRegistration.cs"] = ["Access", "Assignment", "BatchDesk", "Batches", "Matching", "NearMatches"],
     };
 
     [Fact]
