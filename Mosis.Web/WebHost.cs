@@ -1,4 +1,5 @@
 using Mosis.Data.Sql;
+using Mosis.Web.Batches;
 
 namespace Mosis.Web;
 
@@ -13,6 +14,7 @@ public static class WebHost
         builder.Services.AddMosisData(builder.Configuration);
         builder.Services.AddRazorPages();
         builder.Services.AddScoped<CurrentUser>();
+        builder.Services.AddSingleton<StateClock>();
         var app = builder.Build();
         app.UseRouting();
         app.MapRazorPages();
