@@ -243,13 +243,16 @@ public sealed class HouseTests
     private static IEnumerable<SourceText> NotThisFile() => SourceText.All.Where(source => source.Path != "tests/Mosis.Data.Tests/HouseTests.cs");
 
     /// <summary>A migration is named after its type, with its number before it.</summary>
-    private static string TypeOf(SourceText source) => Regex.Replace(Path.GetFileNameWithoutExtension(source.Path), "^[0-9]{4}_", "");
+    /// <summary>The type that a file is named after; a page's code holds its model.</summary>
+    private static string TypeOf(SourceText source) => source.Path.EndsWith(".cshtml.cs", StringComparison.Ordinal)
+        ? Path.GetFileName(source.Path).Replace(".cshtml.cs", "Model", StringComparison.Ordinal)
+        : Regex.Replace(Path.GetFileNameWithoutExtension(source.Path), "^[0-9]{4}_", "");
 
     /// <summary>The folders of Mosis.Data whose namespaces a file names, by a using or before a type.</summary>
     private static IEnumerable<string> Uses(SourceText source)
     {
         var byUsing = Regex.Matches(source.Code, @"\bMosis\.Data\.(\w+)\s*[;.]").Select(match => match.Groups[1].Value);
-        var byName = Regex.Matches(source.Code, @"(?<![\w.""])(Students|Sql|Batches|Matching|Assignment|NearMatches|Audit|Inboxes|Access)\.[A-Z]\w*[.(<\s]")
+        var byName = Regex.Matches(source.Code, @"(?<![\w.""])(Students|Sql|Batches|BatchDesk|Matching|Assignment|NearMatches|Audit|Inboxes|Access)\.[A-Z]\w*[.(<\s]")
             .Select(match => match.Groups[1].Value);
         var own = source.Path.Split('/')[1];
         return byUsing.Concat(byName).Where(used => used != own && Arrows.ContainsKey(used)).Distinct();

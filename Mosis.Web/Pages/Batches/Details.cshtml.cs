@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Mosis.Data.Access;
@@ -51,6 +52,8 @@ public sealed class DetailsModel(CurrentUser me, BatchDetails details, BatchDown
     {
         if (await downloads.BeginAllAsync(me.Scope, id, "zip", me.Actor, ct) is not { } answers) return NotFound();
         SafeDownload.Prepare(Response, $"batch-{id}-answers.zip", "application/zip");
+        // Some of what a ZIP writes around its files it writes synchronously, asked asynchronously or not.
+        if (HttpContext.Features.Get<IHttpBodyControlFeature>() is { } body) body.AllowSynchronousIO = true;
         await using var zip = await ZipArchive.CreateAsync(Response.Body, ZipArchiveMode.Create, leaveOpen: true, entryNameEncoding: null, ct);
         foreach (var answer in answers)
         {
