@@ -68,7 +68,12 @@ public sealed class BatchList(MosisDb db)
         if (digits.Length > 64 || !digits.All(char.IsAsciiHexDigit)) return new BatchPage([], 0, 1, 1);
         var parameters = SeenBatches.Parameters(scope, new
         {
-            Channel = filter.Channel.Trim(), Sender = filter.Sender.Trim(), FileName = filter.FileName.Trim(), Sha256 = digits.ToUpperInvariant(), State = filter.State.Trim(), needsState,
+            Channel = filter.Channel.Trim(),
+            Sender = filter.Sender.Trim(),
+            FileName = filter.FileName.Trim(),
+            Sha256 = digits.ToUpperInvariant(),
+            State = filter.State.Trim(),
+            needsState,
         });
         await using var connection = await db.OpenAsync(ct);
         var total = await connection.ExecuteScalarAsync<long>(new CommandDefinition(

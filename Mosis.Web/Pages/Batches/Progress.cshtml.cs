@@ -14,7 +14,11 @@ public sealed class ProgressModel(CurrentUser me, BatchDetails details) : PageMo
         Response.Headers.CacheControl = "no-store";
         return new JsonResult(new
         {
-            stage = batch.Status.ToString(), word = StatusWords.Word(batch.Status), done = batch.RowsDone, total = batch.RowsTotal, underWay = batch.IsUnderWay,
+            stage = batch.Status.ToString(),
+            word = StatusWords.Word(batch.Status),
+            done = batch.RowsDone,
+            total = batch.RowsTotal,
+            underWay = batch.IsUnderWay,
         });
     }
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using Microsoft.Extensions.Options;
 using Mosis.Data.Access;
 using Mosis.Data.BatchDesk;
 using Mosis.Data.Batches;
@@ -114,6 +115,16 @@ public sealed class DeskTests : DeskBench
         lines.ShouldContain(l => l.Contains("\"'=1+1\"") && l.Contains("Quillfeather"));
         lines.ShouldNotContain(l => l.Contains("\"=1+1\""));
         (await AuditedAsync("batch.downloaded")).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_second_limit_below_the_first_stops_the_program()
+    {
+        await using var product = NewProduct(("Holds:StateErrors", "0.05"));
+
+        var wrong = Should.Throw<OptionsValidationException>(() => product.Get<IOptions<HoldOptions>>().Value);
+
+        wrong.Message.ShouldContain("Holds:StateErrors is below Holds:Errors");
     }
 
     [Theory]

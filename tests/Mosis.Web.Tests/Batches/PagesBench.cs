@@ -39,13 +39,16 @@ public class PagesBench : IAsyncLifetime
         await SmallDirectory.ImportAsync(_database);
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
-            ApplicationName = "Mosis.Web", ContentRootPath = RepositoryRoot.Combine("Mosis.Web"), EnvironmentName = "Test",
+            ApplicationName = "Mosis.Web",
+            ContentRootPath = RepositoryRoot.Combine("Mosis.Web"),
+            EnvironmentName = "Test",
         });
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
-            ["ConnectionStrings:Mosis"] = _database.ConnectionString, ["Batches:MaxBytes"] = "200000",
+            ["ConnectionStrings:Mosis"] = _database.ConnectionString,
+            ["Batches:MaxBytes"] = "200000",
         });
         builder.Services.AddMosisData(builder.Configuration);
         builder.Services.AddRazorPages();
