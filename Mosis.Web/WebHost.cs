@@ -1,4 +1,5 @@
 using Mosis.Data.Sql;
+using Mosis.Web.Batches;
 using Mosis.Web.SignIn;
 using Mosis.Web.Students;
 
@@ -28,6 +29,7 @@ public static class WebHost
         builder.Services.AddRazorPages(pages => Policies.Apply(pages.Conventions)).AddMvcOptions(mvc => mvc.Filters.Add<AuditorReads>());
         builder.Services.AddScoped<StudentDrafts>();
         builder.Services.AddSingleton<LateForms>();
+        builder.Services.AddSingleton<StateClock>();
         change?.Invoke(builder);
         var app = builder.Build();
         app.UseExceptionHandler("/Problem/500");

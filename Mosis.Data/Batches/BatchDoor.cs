@@ -17,7 +17,14 @@ namespace Mosis.Data.Batches;
 /// <param name="FileName">As sent; shown to people, never part of a path.</param>
 /// <param name="District">The folder's or the person's district; null when the sender may speak for every district (the submit verb).</param>
 /// <param name="Encoding">Null for UTF-8 or the one that the district confirmed before; otherwise a name of <see cref="BatchEncoding.Names"/>.</param>
-public sealed record Sending(string Channel, string Sender, string FileName, string? District, string? Encoding = null, bool DryRun = false, bool AcceptsHolds = false);
+public sealed record Sending(string Channel, string Sender, string FileName, string? District, string? Encoding = null, bool DryRun = false, bool AcceptsHolds = false)
+{
+    /// <summary>A building user's buildings: the file is theirs only, and is held against their files only. Null for a whole district.</summary>
+    public IReadOnlyCollection<string>? Schools { get; init; }
+
+    /// <summary>The batch whose rows were mended on the page and come as this file.</summary>
+    public long? Mends { get; init; }
+}
 
 /// <summary>What the door says of a file.</summary>
 /// <param name="BatchId">Every file gets a batch number, a refused one too; 0 only when it is <see cref="Incomplete"/> and the caller can wait.</param>
@@ -44,11 +51,12 @@ public sealed class BatchDoor(
         var encoding = sending.Encoding ?? await ConfirmedEncodingAsync(sending.District, ct);
         var sources = codes.Allowed(CodeTables.Source).ToHashSet(StringComparer.OrdinalIgnoreCase);
         await using var stream = File.OpenRead(path);
-        var file = FileInspection.Inspect(stream, sending.FileName, new DoorRules(batchOptions.Value.MaxBytes, sources, today, sending.District, encoding));
+        var rules = new DoorRules(batchOptions.Value.MaxBytes, sources, today, sending.District, encoding) { Schools = sending.Schools };
+        var file = FileInspection.Inspect(stream, sending.FileName, rules);
         if (encoding is null && sending.District is null && file.EncodingDoubts.Count > 0 && await ConfirmedEncodingAsync(file.ReportingDistrict, ct) is { } confirmed)
         {
             encoding = confirmed;
-            file = FileInspection.Inspect(stream, sending.FileName, new DoorRules(batchOptions.Value.MaxBytes, sources, today, sending.District, encoding));
+            file = FileInspection.Inspect(stream, sending.FileName, rules with { Encoding = encoding });
         }
         if (file.Incomplete && mayWait) return new DoorAnswer(0, BatchState.Received, true, [file.Refusal!], file.Sha256);
 
@@ -75,17 +83,17 @@ public sealed class BatchDoor(
                 else if (!sending.DryRun && await SentBeforeAsync(connection, tx, file, sending, ct) is { } again) problems.Add(again);
                 var isRefused = problems.Count > 0;
                 if (!isRefused && file.EncodingHold is { } doubt) problems.Add(doubt);
-                if (!isRefused && !sending.AcceptsHolds && await OlderThanLastAsync(connection, tx, file, ct) is { } older) problems.Add(older);
+                if (!isRefused && !sending.AcceptsHolds && await OlderThanLastAsync(connection, tx, file, sending.Schools is null ? null : string.Join(',', file.Schools), ct) is { } older) problems.Add(older);
                 var entered = isRefused ? BatchState.Refused : problems.Count > 0 ? BatchState.Held : BatchState.Received;
                 var district = sending.District ?? (refusal is null ? file.ReportingDistrict : null);
                 var id = await connection.ExecuteScalarAsync<long>(new CommandDefinition(
                     """
                     insert into batch (
                         channel, state, district, sender, file_name, stored_file_id, bytes, sha256, encoding, extract_on, extract_time, transmission_id,
-                        content_key, sending_key, is_dry_run, accepts_holds, rows_total, received_at, finished_at)
+                        content_key, sending_key, is_dry_run, accepts_holds, mends, rows_total, received_at, finished_at)
                     values (
                         @Channel, @entered, @district, @Sender, @name, @stored, @Bytes, @Sha256, @encoding, @extractOn, @extractTime, @transmission,
-                        @contentKey, @sendingKey, @DryRun, @AcceptsHolds, @rows, @now, @finished);
+                        @contentKey, @sendingKey, @DryRun, @AcceptsHolds, @Mends, @rows, @now, @finished);
                     select last_insert_id()
                     """,
                     new
@@ -106,12 +114,14 @@ public sealed class BatchDoor(
                         sendingKey = counts && !isRefused ? SendingKey(file, sending) : null,
                         sending.DryRun,
                         sending.AcceptsHolds,
+                        sending.Mends,
                         rows = isRefused ? 0 : file.Rows,
                         now,
                         finished = isRefused ? now : (DateTime?)null,
                     },
                     tx,
                     cancellationToken: ct));
+                await SchoolsAsync(connection, tx, id, file.Schools.Count > 0 ? file.Schools : sending.Schools ?? [], ct);
                 await BatchProblems.InsertAsync(connection, tx, id, 0, problems, ct);
                 await AuditTrail.WriteAsync(
                     connection,
@@ -177,25 +187,37 @@ public sealed class BatchDoor(
         return first is null ? null : first.SameContent ? Refusals.SameContent(first.BatchId) : Refusals.SameSending(first.BatchId);
     }
 
-    private static async Task<Problem?> OlderThanLastAsync(MySqlConnection connection, MySqlTransaction tx, InspectedFile file, CancellationToken ct)
+    private static async Task<Problem?> OlderThanLastAsync(MySqlConnection connection, MySqlTransaction tx, InspectedFile file, string? schools, CancellationToken ct)
     {
         var last = await connection.QueryFirstOrDefaultAsync<LastExtract>(new CommandDefinition(
             """
             select extract_on as ExtractOn, extract_time as ExtractTime
-            from batch
+            from batch b
             where district = @ReportingDistrict
+                and mends is null
+                and (select group_concat(s.school order by s.school) from batch_school s where s.batch_id = b.batch_id) <=> @schools
                 and state in ('received', 'working', 'complete')
                 and is_dry_run = 0
                 and stored_file_id is not null
             order by extract_on desc, extract_time desc
             limit 1
             """,
-            new { file.ReportingDistrict },
+            new { file.ReportingDistrict, schools },
             tx,
             cancellationToken: ct));
         var extract = file.Header!.ExtractDate.ToDateTime(file.Header.ExtractTime);
         return last is not null && last.ExtractOn.ToDateTime(last.ExtractTime) is var before && extract < before ? Holds.OlderThanLast(extract, before) : null;
     }
+
+    private static Task<int> SchoolsAsync(MySqlConnection connection, MySqlTransaction tx, long batchId, IEnumerable<string> schools, CancellationToken ct) =>
+        connection.ExecuteAsync(new CommandDefinition(
+            """
+            insert into batch_school (batch_id, school)
+            values (@batchId, @school)
+            """,
+            schools.Select(school => new { batchId, school }),
+            tx,
+            cancellationToken: ct));
 
     private static byte[] ContentKey(InspectedFile file) => SHA256.HashData([.. Encoding.UTF8.GetBytes(file.ReportingDistrict + "\n"), .. file.Sha256]);
 

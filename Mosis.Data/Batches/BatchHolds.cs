@@ -8,8 +8,8 @@ namespace Mosis.Data.Batches;
 /// <summary>What is unusual about a batch, judged after deciding and before anything is assigned.</summary>
 public sealed class BatchHolds(IOptions<HoldOptions> options)
 {
-    /// <summary>Empty: nothing is unusual.</summary>
-    internal async Task<IReadOnlyList<Problem>> FindAsync(MySqlConnection connection, Batch batch, BatchCounts counts, CancellationToken ct)
+    /// <summary>What is unusual, and whether any of it is over the second limit. Files of the same buildings are held against each other.</summary>
+    internal async Task<(IReadOnlyList<Problem> Unusual, bool NeedsState)> FindAsync(MySqlConnection connection, Batch batch, BatchCounts counts, CancellationToken ct)
     {
         var limits = options.Value;
         var last = await LastAsync(connection, batch, ct);
@@ -28,7 +28,12 @@ public sealed class BatchHolds(IOptions<HoldOptions> options)
         if (elsewhere > limits.OtherDistrictsCandidates) found.Add(Holds.OtherDistrictsCandidates(elsewhere, limits.OtherDistrictsCandidates));
         var changes = await ChangesAsync(connection, batch, ct);
         if (IsOver(changes, counts.Rows, limits.Changes)) found.Add(Holds.Changes(Share(changes, counts.Rows), limits.Changes));
-        return found;
+        var needsState = (last is not null && IsOver(counts.Added, counts.Rows, limits.StateNewIds))
+            || IsOver(counts.Near, counts.Rows, limits.StateNearMatches)
+            || IsOver(counts.Errors, counts.Rows, limits.StateErrors)
+            || IsOver(changes, counts.Rows, limits.StateChanges)
+            || elsewhere > limits.StateOtherDistrictsCandidates;
+        return (found, found.Count > 0 && needsState);
     }
 
     private bool IsOver(int rows, int of, double limit) => rows >= options.Value.MinimumRows && Share(rows, of) > limit;
@@ -40,8 +45,11 @@ public sealed class BatchHolds(IOptions<HoldOptions> options)
         connection.QueryFirstOrDefaultAsync<LastBatch>(new CommandDefinition(
             """
             select batch_id as BatchId, rows_total as RowsTotal
-            from batch
+            from batch b
             where district = @District
+                and mends is null
+                and (select group_concat(s.school order by s.school) from batch_school s where s.batch_id = b.batch_id)
+                    <=> (select group_concat(s.school order by s.school) from batch_school s where s.batch_id = @BatchId)
                 and state = 'complete'
                 and is_dry_run = 0
                 and stored_file_id is not null

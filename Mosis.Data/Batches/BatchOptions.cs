@@ -35,7 +35,7 @@ public sealed class BatchOptions
 }
 
 /// <summary>Section Holds: when a batch waits for a person before anything is assigned. Shares are fractions of the batch's rows, 0 to 1.</summary>
-public sealed class HoldOptions
+public sealed class HoldOptions : IValidatableObject
 {
     /// <summary>A share is judged only when at least this many rows are concerned: a small district's few newcomers are no alarm.</summary>
     [Range(1, 1_000_000)]
@@ -62,4 +62,30 @@ public sealed class HoldOptions
     /// <summary>More rows than this with candidates known only to other districts: fishing.</summary>
     [Range(1, 1_000_000)]
     public int OtherDistrictsCandidates { get; set; } = 250;
+
+    /// <summary>The second limits: above one of these only the state lets a batch go on.</summary>
+    [Range(0.0, 1.0)]
+    public double StateNewIds { get; set; } = 0.70;
+
+    [Range(0.0, 1.0)]
+    public double StateNearMatches { get; set; } = 0.40;
+
+    [Range(0.0, 1.0)]
+    public double StateErrors { get; set; } = 0.70;
+
+    [Range(0.0, 1.0)]
+    public double StateChanges { get; set; } = 0.50;
+
+    [Range(1, 1_000_000)]
+    public int StateOtherDistrictsCandidates { get; set; } = 1_000;
+
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        (string Name, double First, double Second)[] limits =
+        [
+            (nameof(NewIds), NewIds, StateNewIds), (nameof(NearMatches), NearMatches, StateNearMatches), (nameof(Errors), Errors, StateErrors),
+            (nameof(Changes), Changes, StateChanges), (nameof(OtherDistrictsCandidates), OtherDistrictsCandidates, StateOtherDistrictsCandidates),
+        ];
+        return limits.Where(each => each.Second < each.First).Select(each => new ValidationResult($"Holds:State{each.Name} is below Holds:{each.Name}."));
+    }
 }

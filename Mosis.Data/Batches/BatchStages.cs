@@ -107,12 +107,12 @@ public sealed class BatchStages(
     private async Task JudgeAsync(MySqlConnection connection, Batch batch, Fence fence, CancellationToken ct)
     {
         var counts = await BatchCounts.LoadAsync(connection, batch.BatchId, ct);
-        var unusual = batch.AcceptsHolds ? [] : await holds.FindAsync(connection, batch, counts, ct);
+        var (unusual, needsState) = batch.AcceptsHolds ? ([], false) : await holds.FindAsync(connection, batch, counts, ct);
         await fence.InTransactionAsync(
             async (writing, tx) =>
             {
                 await counts.SaveAsync(writing, tx, batch.BatchId, ct);
-                if (unusual.Count > 0) await HoldAsync(writing, tx, batch, unusual, ct);
+                if (unusual.Count > 0) await HoldAsync(writing, tx, batch, unusual, needsState, ct);
                 else await BatchStore.MoveAsync(writing, batch.BatchId, batch.Stage, batch.IsDryRun ? BatchStage.Counted : BatchStage.Decided, ct, tx);
             },
             ct);
@@ -173,15 +173,15 @@ public sealed class BatchStages(
             ct);
     }
 
-    private async Task HoldAsync(MySqlConnection connection, MySqlTransaction tx, Batch batch, IReadOnlyList<Problem> unusual, CancellationToken ct)
+    private async Task HoldAsync(MySqlConnection connection, MySqlTransaction tx, Batch batch, IReadOnlyList<Problem> unusual, bool needsState, CancellationToken ct)
     {
         await connection.ExecuteAsync(new CommandDefinition(
             """
             update batch
-            set state = 'held'
+            set state = 'held', needs_state = @needsState
             where batch_id = @BatchId
             """,
-            new { batch.BatchId },
+            new { batch.BatchId, needsState },
             tx,
             cancellationToken: ct));
         await BatchProblems.InsertAsync(connection, tx, batch.BatchId, 0, unusual, ct);

@@ -135,7 +135,7 @@ public sealed class BatchWorker(
                 var released = await connection.ExecuteAsync(new CommandDefinition(
                     """
                     update batch
-                    set state = 'received', stage = 'waiting', accepts_holds = accepts_holds or @wasJudged, encoding = coalesce(@encoding, encoding),
+                    set state = 'received', stage = 'waiting', needs_state = 0, accepts_holds = accepts_holds or @wasJudged, encoding = coalesce(@encoding, encoding),
                         released_by = @actor, release_reason = @reason, chunks = 0, chunks_done = 0, rows_done = 0
                     where batch_id = @batchId and state = 'held';
                     """,

@@ -10,6 +10,9 @@ public static class FileInspection
     /// <summary>Of ten rows more than one of another district refuses the file.</summary>
     private const int OtherDistrictShare = 10;
 
+    /// <summary>What is shorter or longer names no building: an error of its row.</summary>
+    private const int SchoolLength = 4;
+
     /// <param name="stream">Read synchronously, not closed. A stream that can seek is put back to where it stood.</param>
     /// <param name="fileName">As sent.</param>
     /// <exception cref="ArgumentException">The rules name an unknown encoding.</exception>
@@ -24,7 +27,8 @@ public static class FileInspection
         using var measured = new MeasuredStream(stream, rules.MaxBytes);
         var reader = new BatchFileReader(measured, new(encoding));
         var districts = new DistrictCount();
-        var refusal = Read(reader, rules, districts);
+        var schools = new SortedSet<string>(StringComparer.Ordinal);
+        var refusal = Read(reader, rules, districts, schools);
         byte[] sha256 = measured.Finish();
         if (stream.CanSeek)
         {
@@ -34,10 +38,13 @@ public static class FileInspection
         var outer = measured.OverLimit ? Refusals.TooLarge(rules.MaxBytes) : ContentSniffer.CheckName(fileName);
         return new(
             fileName, measured.Bytes, sha256, reader.Header, reader.Rows, districts.First, districts.Others,
-            reader.EncodingDoubts, reader.DoubtfulLines, outer ?? refusal, outer is null && reader.Incomplete);
+            reader.EncodingDoubts, reader.DoubtfulLines, outer ?? refusal, outer is null && reader.Incomplete)
+        {
+            Schools = [.. schools],
+        };
     }
 
-    private static Problem? Read(BatchFileReader reader, DoorRules rules, DistrictCount districts)
+    private static Problem? Read(BatchFileReader reader, DoorRules rules, DistrictCount districts, SortedSet<string> schools)
     {
         if (!reader.ReadHeader())
         {
@@ -66,6 +73,12 @@ public static class FileInspection
             if (rules.District is not null && districts.First is { } first && first != rules.District)
             {
                 return Refusals.OtherDistrict(first, rules.District);
+            }
+
+            if (error is null && rules.Schools is { } own && SentText.Clean(row[StudentField.School]) is { Length: SchoolLength } school)
+            {
+                if (!own.Contains(school)) return Refusals.OtherBuilding(row.Line, school, own);
+                schools.Add(school);
             }
         }
 

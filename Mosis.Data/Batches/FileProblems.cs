@@ -3,7 +3,7 @@ using Mosis.Data.Students;
 namespace Mosis.Data.Batches;
 
 /// <summary>
-/// The catalogue of every file-level code. F00… the sending, F01… the content, F02… the header, F03… the lines, F04… the trailer, H… holds.
+/// The catalogue of every file-level code. F00… the sending, F01… the content, F02… the header, F03… the lines, F04… the trailer, F05… whose students, H… holds.
 /// <see cref="Refusals"/> and <see cref="Holds"/> make the <see cref="Problem"/> of each.
 /// </summary>
 public static class FileProblems
@@ -70,6 +70,8 @@ public static class FileProblems
         new("F042", "The trailer's transmission ID is not the header's", "The file is put together from two, or was edited.", SendAgain),
         new("F043", "The file may be incomplete: the trailer's count is not the number of lines", "Lines were lost on the way, or added or removed by hand.",
             SendAgain),
+        new("F050", "The file names a building that is not yours", "The export covers more buildings than those whose students you may report.",
+            "Export only your own buildings' students, or ask a user of the whole district to send the file."),
         new("H001", "It is doubtful how the file writes accented letters",
             "The file's bytes are not what its encoding says: often Windows-1252 in place of UTF-8.",
             "Compare the names read both ways and confirm the right one; it is remembered for the district. Better: export as UTF-8."),

@@ -27,6 +27,9 @@ public sealed record InspectedFile(
     Problem? Refusal,
     bool Incomplete)
 {
+    /// <summary>When the rules name buildings: those of them that the rows name, in order.</summary>
+    public IReadOnlyList<string> Schools { get; init; } = [];
+
     /// <summary>The hold that a doubtful encoding asks for, or null.</summary>
     public Problem? EncodingHold => EncodingDoubts.Count == 0 ? null : Holds.Encoding(DoubtfulLines, EncodingDoubts[0].Line);
 }

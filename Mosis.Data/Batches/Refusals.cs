@@ -92,6 +92,9 @@ public static class Refusals
     public static Problem TrailerCount(long said, long read) =>
         FileProblems.Make("F043", Text($"the trailer says {said}, {read} were read"), "the number of lines, header and trailer included", "Trailer: count");
 
+    public static Problem OtherBuilding(int line, string found, IEnumerable<string> own) =>
+        FileProblems.Make("F050", Text($"{found} in line {line}"), "rows of " + string.Join(", ", own), "School building");
+
     internal static string Named(char delimiter) => delimiter switch
     {
         '\t' => "a tab",

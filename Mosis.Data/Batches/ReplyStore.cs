@@ -65,6 +65,14 @@ public sealed class ReplyStore(MosisDb db, StoredFiles files, IOptions<StateOpti
     /// <exception cref="InvalidOperationException">A newer one has taken its place.</exception>
     public async Task CopyToAsync(long replyFileId, Stream to, CancellationToken ct)
     {
+        await using var content = await OpenAsync(replyFileId, ct);
+        await content.CopyToAsync(to, ct);
+    }
+
+    /// <summary>The reply's content, a chunk at a time; the caller disposes.</summary>
+    /// <exception cref="InvalidOperationException">A newer one has taken its place.</exception>
+    public async Task<Stream> OpenAsync(long replyFileId, CancellationToken ct)
+    {
         await using var connection = await db.OpenAsync(ct);
         var file = await connection.QuerySingleAsync<long>(new CommandDefinition(
             """
@@ -74,8 +82,7 @@ public sealed class ReplyStore(MosisDb db, StoredFiles files, IOptions<StateOpti
             """,
             new { replyFileId },
             cancellationToken: ct));
-        await using var content = await files.OpenAsync(file, ct);
-        await content.CopyToAsync(to, ct);
+        return await files.OpenAsync(file, ct);
     }
 
     public Task DeliveredAsync(long replyFileId, CancellationToken ct) => NoteAsync(replyFileId, time.GetUtcNow().UtcDateTime, null, ct);

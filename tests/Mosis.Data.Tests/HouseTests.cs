@@ -36,6 +36,7 @@ public sealed class HouseTests
         ["NearMatches"] = ["Students", "Batches", "Assignment", "Audit", "Sql"],
         ["Batches"] = ["Students", "Directory", "Matching", "Audit", "Sql"],
         ["Access"] = ["Audit", "Sql"],
+        ["BatchDesk"] = ["Students", "Batches", "Access", "Audit", "Sql"],
         ["Inboxes"] = ["Batches", "Audit", "Sql"],
         ["Register"] = ["Students", "Directory", "Matching", "Batches", "Assignment", "Access", "Audit", "Sql"],
     };
@@ -45,7 +46,7 @@ public sealed class HouseTests
     {
         ["Mosis.Data/Batches/BatchStages.cs"] = ["Assignment"],
         ["Mosis.Data/Batches/BatchWorker.cs"] = ["NearMatches"],
-        ["Mosis.Data/Sql/MosisDataRegistration.cs"] = ["Access", "Assignment", "Batches", "Matching", "NearMatches", "Register"],
+        ["Mosis.Data/Sql/MosisDataRegistration.cs"] = ["Access", "Assignment", "BatchDesk", "Batches", "Matching", "NearMatches", "Register"],
     };
 
     [Fact]
@@ -251,7 +252,7 @@ public sealed class HouseTests
     private static IEnumerable<string> Uses(SourceText source)
     {
         var byUsing = Regex.Matches(source.Code, @"\bMosis\.Data\.(\w+)\s*[;.]").Select(match => match.Groups[1].Value);
-        var byName = Regex.Matches(source.Code, @"(?<![\w.""])(Students|Sql|Batches|Matching|Assignment|NearMatches|Audit|Inboxes|Access)\.[A-Z]\w*[.(<\s]")
+        var byName = Regex.Matches(source.Code, @"(?<![\w.""])(Students|Sql|Batches|BatchDesk|Matching|Assignment|NearMatches|Audit|Inboxes|Access)\.[A-Z]\w*[.(<\s]")
             .Select(match => match.Groups[1].Value);
         var own = source.Path.Split('/')[1];
         return byUsing.Concat(byName).Where(used => used != own && Arrows.ContainsKey(used)).Distinct();
