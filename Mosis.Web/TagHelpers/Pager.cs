@@ -7,8 +7,8 @@ using Microsoft.AspNetCore.WebUtilities;
 namespace Mosis.Web.TagHelpers;
 
 /// <summary>
-/// Pages of a list, with how many there are of how many. Links keep the rest of the query (the filter) and change only <c>page</c> in it; so it is for lists
-/// whose filter names no child.
+/// Pages of a list, with how many there are of how many. Links keep the rest of the query (the filter) and change only <c>p</c> in it (<c>page</c> is a word
+/// of Razor Pages); so it is for lists whose filter names no child.
 /// </summary>
 [HtmlTargetElement("pager", TagStructure = TagStructure.NormalOrSelfClosing)]
 public sealed class Pager : TagHelper
@@ -72,11 +72,11 @@ public sealed class Pager : TagHelper
     private TagBuilder Link(int page, string words, string kind, string label)
     {
         var request = ViewContext.HttpContext.Request;
-        var rest = request.Query.Where(pair => !pair.Key.Equals("page", StringComparison.OrdinalIgnoreCase));
+        var rest = request.Query.Where(pair => !pair.Key.Equals("p", StringComparison.OrdinalIgnoreCase));
         var to = QueryHelpers.AddQueryString($"{request.PathBase}{request.Path}", rest);
         var link = Words("a", words);
         link.Attributes["class"] = kind;
-        link.Attributes["href"] = QueryHelpers.AddQueryString(to, "page", $"{page}");
+        link.Attributes["href"] = QueryHelpers.AddQueryString(to, "p", $"{page}");
         link.Attributes["aria-label"] = label;
         return link;
     }
