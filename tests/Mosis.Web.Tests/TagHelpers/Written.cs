@@ -11,15 +11,10 @@ namespace Mosis.Web.Tests.TagHelpers;
 /// <summary>The HTML that a tag helper writes, without a site around it.</summary>
 internal sealed class Written
 {
-    public ModelStateDictionary State { get; } = new();
+    public ViewContext View { get; } =
+        new() { HttpContext = new DefaultHttpContext(), ViewData = new ViewDataDictionary(new EmptyModelMetadataProvider(), new ModelStateDictionary()) };
 
-    public ViewContext View { get; }
-
-    public Written()
-    {
-        var data = new ViewDataDictionary(new EmptyModelMetadataProvider(), State);
-        View = new ViewContext { HttpContext = new DefaultHttpContext(), ViewData = data };
-    }
+    public ModelStateDictionary State => View.ModelState;
 
     /// <summary>A property of the page model.</summary>
     public static ModelExpression Property(string name, object? value) =>
