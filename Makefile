@@ -13,14 +13,16 @@ export UseSharedCompilation := false
 help: ## this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1|/' | awk -F'|' '{ printf "  %-18s %s\n", $$1, $$2 }'
 
-run: build ## database, demo state, SFTP server and Intake; Ctrl-C ends what it started, a second start goes on
+run: build ## database, demo state, sign-in, SFTP server, Intake and the site; Ctrl-C ends what it started, a second start goes on
 	@$(local)/run.sh
 
-up: needed ## database and SFTP server, in the background
+up: build ## database, SFTP server and sign-in, in the background
 	@$(local)/database.sh start
 	@$(local)/sftp.sh start
+	@$(local)/signin.sh start
 
 down: ## ends what `make up` started; nothing is lost
+	@$(local)/signin.sh stop
 	@$(local)/sftp.sh stop
 	@$(local)/database.sh stop
 

@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc.ApplicationModels;
 using Mosis.Data.Access;
 
 namespace Mosis.Web;
@@ -18,4 +20,41 @@ internal static class Policies
         ("/NearMatches", [Role.BuildingUser, Role.DistrictUser, Role.StateIdAdministrator, Role.Auditor]),
         ("/Admin", [Role.StateIdAdministrator, Role.Auditor]),
     ];
+
+    private const string AnyoneSignedIn = "signed-in";
+
+    /// <summary>The roles that may enter the page at this address; null when none of the folders is meant.</summary>
+    public static IReadOnlyList<Role>? RolesOf(PathString address)
+    {
+        foreach (var (folder, roles) in Folders)
+        {
+            if (address.StartsWithSegments(folder, StringComparison.OrdinalIgnoreCase)) return roles;
+        }
+        return null;
+    }
+
+    /// <summary>A policy a folder; whatever has none is refused. What does not exist is for the 404 page.</summary>
+    public static void AddPolicies(this IServiceCollection services)
+    {
+        var policies = services.AddAuthorizationBuilder()
+            .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAssertion(asked => ((HttpContext)asked.Resource!).GetEndpoint() is null).Build())
+            .AddPolicy(AnyoneSignedIn, policy => policy.RequireAuthenticatedUser());
+        foreach (var (folder, roles) in Folders)
+        {
+            policies.AddPolicy(folder, policy => policy.RequireAuthenticatedUser().RequireAssertion(asked => User(asked).Is(roles)));
+        }
+    }
+
+    public static void Apply(PageConventionCollection pages)
+    {
+        foreach (var page in Public)
+        {
+            pages.AllowAnonymousToFolder(page);
+            pages.AllowAnonymousToPage(page);
+        }
+        foreach (var folder in SignedIn) pages.AuthorizeFolder(folder, AnyoneSignedIn);
+        foreach (var (folder, _) in Folders) pages.AuthorizeFolder(folder, folder);
+    }
+
+    private static CurrentUser User(AuthorizationHandlerContext asked) => ((HttpContext)asked.Resource!).RequestServices.GetRequiredService<CurrentUser>();
 }

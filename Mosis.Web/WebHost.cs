@@ -1,22 +1,41 @@
 using Mosis.Data.Sql;
+using Mosis.Web.SignIn;
 
 namespace Mosis.Web;
 
 /// <summary>Puts the site together: settings, the product's data, who may enter, pages.</summary>
 public static class WebHost
 {
-    /// <summary>The site, ready to be run; tests build it with their own arguments.</summary>
+    /// <summary>The site, ready to be run.</summary>
+    /// <param name="change">Called last, for tests: another clock.</param>
     /// <exception cref="InvalidOperationException">ConnectionStrings:Mosis is missing.</exception>
-    public static WebApplication Build(string[] args)
+    public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? change = null)
     {
-        var builder = WebApplication.CreateBuilder(args);
+        // Named, because the pages are this assembly's, whichever program starts the site.
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ApplicationName = typeof(WebHost).Assembly.GetName().Name });
         builder.WebHost.UseStaticWebAssets();
         builder.Services.AddMosisData(builder.Configuration);
-        builder.Services.AddRazorPages();
         builder.Services.AddScoped<CurrentUser>();
+        builder.Services.AddSignIn(builder.Configuration);
+        builder.Services.AddSignInLimits();
+        builder.Services.AddPolicies();
+        builder.Services.AddAntiforgery(antiforgery =>
+        {
+            antiforgery.Cookie.Name = "__Host-mosis-form";
+            antiforgery.Cookie.SecurePolicy = CookieSecurePolicy.Always;
+        });
+        builder.Services.AddRazorPages(pages => Policies.Apply(pages.Conventions)).AddMvcOptions(mvc => mvc.Filters.Add<AuditorReads>());
+        change?.Invoke(builder);
         var app = builder.Build();
+        app.UseExceptionHandler("/Problem/500");
+        app.UseStatusCodePagesWithReExecute("/Problem/{0}");
         app.UseStaticFiles();
         app.UseRouting();
+        app.UseAuthentication();
+        app.UseMiddleware<CurrentUserLoading>();
+        app.UseAuthorization();
+        app.UseRateLimiter();
+        app.MapSignIn();
         app.MapRazorPages();
         return app;
     }

@@ -22,7 +22,8 @@ public sealed class Grants(MosisDb db, TimeProvider time)
     public Task<long> GiveAsync(
         long personId, Role role, string? district, IReadOnlyCollection<string> schools, DateOnly today, string actor, CancellationToken ct = default)
     {
-        if (role.IsOfDistrict() != district is not null) throw new ArgumentException($"The role {role.Word()} {(role.IsOfDistrict() ? "needs a" : "has no")} district.");
+        if (role.IsOfDistrict() != district is not null)
+            throw new ArgumentException($"The role {role.Word()} {(role.IsOfDistrict() ? "needs a" : "has no")} district.");
         if ((role == Role.BuildingUser) != (schools.Count > 0))
             throw new ArgumentException($"The role {role.Word()} {(role == Role.BuildingUser ? "needs" : "has no")} buildings.");
         string[] wanted = [.. schools.Distinct().Order(StringComparer.Ordinal)];
@@ -118,7 +119,8 @@ public sealed class Grants(MosisDb db, TimeProvider time)
         ];
     }
 
-    private static async Task CheckPlaceAsync(MySqlConnection connection, MySqlTransaction transaction, string? district, string[] schools, CancellationToken ct)
+    private static async Task CheckPlaceAsync(
+        MySqlConnection connection, MySqlTransaction transaction, string? district, string[] schools, CancellationToken ct)
     {
         if (district is null) return;
         var isDistrict = await connection.ExecuteScalarAsync<bool>(new CommandDefinition(

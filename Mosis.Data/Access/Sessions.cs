@@ -109,7 +109,8 @@ public sealed class Sessions(MosisDb db, TimeProvider time)
     public Task<int> EndAsync(byte[] keyHash, string why, CancellationToken ct = default) => EndAsync("key_hash = @keyHash", new { keyHash }, why, ct);
 
     /// <summary>All sessions of a person, for example because an administrator ends them.</summary>
-    public Task<int> EndOfPersonAsync(long personId, string why, CancellationToken ct = default) => EndAsync("person_id = @personId", new { personId }, why, ct);
+    public Task<int> EndOfPersonAsync(long personId, string why, CancellationToken ct = default) =>
+        EndAsync("person_id = @personId", new { personId }, why, ct);
 
     /// <summary>
     /// What the provider's logout token names: one session (<paramref name="sid"/>), or all of a subject. A token that was heeded before ends nothing.
@@ -123,9 +124,8 @@ public sealed class Sessions(MosisDb db, TimeProvider time)
                 var now = time.GetUtcNow().UtcDateTime;
                 var isNew = await connection.ExecuteAsync(new CommandDefinition(
                     """
-                    insert into logout_token (issuer, token_id, heard_at)
+                    insert ignore into logout_token (issuer, token_id, heard_at)
                     values (@issuer, @tokenId, @now)
-                    on duplicate key update heard_at = heard_at
                     """,
                     new { issuer, tokenId, now },
                     transaction,

@@ -10,6 +10,9 @@ public sealed class StateOptions
     public string TimeZone { get; set; } = "America/Chicago";
 
     public TimeZoneInfo Zone => TimeZoneInfo.FindSystemTimeZoneById(TimeZone);
+
+    /// <summary>The day that it is in the state.</summary>
+    public DateOnly Today(DateTimeOffset now) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, Zone).DateTime);
 }
 
 /// <summary>Section Batches: limits and pace.</summary>

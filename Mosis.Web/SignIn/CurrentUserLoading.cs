@@ -10,10 +10,11 @@ internal sealed class CurrentUserLoading(RequestDelegate next)
 {
     public async Task InvokeAsync(HttpContext context, CurrentUser user, Grants grants, IOptions<StateOptions> state, TimeProvider time)
     {
+        // The back button of a shared computer shows nothing; what may be kept (styles, scripts) was answered before.
+        context.Response.Headers.CacheControl = "no-store";
         if (context.User.Identity is { IsAuthenticated: true } && context.Items[typeof(WebSession)] is WebSession session)
         {
-            var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(time.GetUtcNow().UtcDateTime, state.Value.Zone));
-            var live = await grants.LiveAsync(session.PersonId, today, context.RequestAborted);
+            var live = await grants.LiveAsync(session.PersonId, state.Value.Today(time.GetUtcNow()), context.RequestAborted);
             var chosen = live.FirstOrDefault(grant => grant.GrantId == session.GrantId) ?? (live.Count > 0 ? live[0] : null);
             user.Set(session, context.User.FindFirstValue(ClaimTypes.Name) ?? "", live, chosen);
         }

@@ -9,12 +9,24 @@ mkdir -p "$state/demo"
 # The password is no part of a database's name.
 database=$(tr ';' '\n' <<<"$ConnectionStrings__Mosis" | grep -iE '^ *(server|host|port|database)' | tr -c 'a-zA-Z0-9.\n' '-' | tr '\n' '_')
 done_file=$state/demo/$database.done
-[[ ! -f $done_file ]] || exit 0
+
+# The demo people's access, once for each database and sign-in address.
+people() {
+    local known=$state/demo/$database.people
+    [[ $(cat "$known" 2>/dev/null) != "$("$here/signin.sh" issuer)" ]] || return 0
+    "$here/signin.sh" people >&2
+    "$here/signin.sh" issuer >"$known"
+}
+if [[ -f $done_file ]]; then
+    people
+    exit 0
+fi
 
 made=$state/demo/made
 rm -rf "$made"
 dotnet "$here/Mosis.Demo/bin/Release/net10.0/Mosis.Demo.dll" state --out "$made"
 intake import-directory "$made/directory.csv"
+people
 for folder in "$made"/inbox/*/; do
     district=$(basename "$folder")
     "$here/sftp.sh" account "$district"

@@ -28,16 +28,24 @@ start_program() {
 
 [[ -n ${ConnectionStrings__Mosis:-} ]] || start_server database
 start_server sftp
+start_server signin
 "$here/demo.sh"
 use_database
 use_sftp
+use_signin
 
 start_program Mosis.Intake Mosis.Intake.dll run
+start_program Mosis.Web Mosis.Web.dll
 
 district=$(find "$state/sftp" -mindepth 1 -maxdepth 1 -type d -printf '%f\n' | sort | head -n 1)
 cat <<EOF
 
 MOSIS runs on this machine. Ctrl-C ends it.
+  The site:  $("$here/signin.sh" site)
+  Its certificate is made here, so that the browser warns once. Sign in without a password, as one of these:
+$(grep -v '^#' "$here/people.txt" | awk -F'|' '{ printf "    %-18s %s%s\n", $5, $2, $3 == "" ? "" : ", district " $3 ($4 == "" ? "" : ", building " $4) }')
+    Sam Ibarra         no access yet
+
   Intake takes up the files under   .local/sftp/DISTRICT/inbox
   and puts receipts and answers in  .local/sftp/DISTRICT/outbox
   Be a district, and send the same students a week later:

@@ -40,6 +40,7 @@ lock_folder() {
 # The programs of the product, as `make build` left them.
 migrations() { dotnet "$repository/migrations/bin/Release/net10.0/Mosis.Migrations.dll" "$@"; }
 intake() { dotnet "$repository/Mosis.Intake/bin/Release/net10.0/Mosis.Intake.dll" "$@"; }
+web() { dotnet "$repository/Mosis.Web/bin/Release/net10.0/Mosis.Web.dll" "$@"; }
 
 # The connection string everywhere: the one that was named, otherwise the private server's.
 use_database() {
@@ -61,4 +62,17 @@ use_sftp() {
     Sftp__Hosts__0__KeyFile=$("$sftp" key intake)
     Sftp__Hosts__0__HostKeys__0=$("$sftp" fingerprint)
     export Sftp__Hosts__0__Port Sftp__Hosts__0__Root Sftp__Hosts__0__KeyFile Sftp__Hosts__0__HostKeys__0
+}
+
+# The site's configuration on this machine: the local sign-in, https with a certificate of its own making.
+use_signin() {
+    local signin=$here/signin.sh
+    SignIn__Authority=$("$signin" issuer)
+    ASPNETCORE_URLS=$("$signin" site)
+    export SignIn__Authority ASPNETCORE_URLS
+    export SignIn__ClientId=mosis-web
+    export SignIn__ClientSecret=local-only
+    export ASPNETCORE_CONTENTROOT=$repository/Mosis.Web
+    export Kestrel__Certificates__Default__Path=$state/signin/site.pem
+    export Kestrel__Certificates__Default__KeyPath=$state/signin/site.key
 }

@@ -18,7 +18,7 @@ public sealed class HouseTests
     {
         ["Mosis.Data/Mosis.Data.csproj"] = ["CsvHelper", "Dapper", "Microsoft.Extensions.Hosting", "Microsoft.Extensions.Options.DataAnnotations", "MySqlConnector"],
         ["Mosis.Intake/Mosis.Intake.csproj"] = ["Mosis.Data", "Microsoft.Extensions.Hosting", "SSH.NET", "System.CommandLine"],
-        ["Mosis.Web/Mosis.Web.csproj"] = ["Mosis.Data", "Microsoft.AspNetCore.Authentication.OpenIdConnect"],
+        ["Mosis.Web/Mosis.Web.csproj"] = ["Mosis.Data", "Microsoft.AspNetCore.Authentication.OpenIdConnect", "System.CommandLine"],
         ["migrations/Migrations.csproj"] =
             ["FluentMigrator", "FluentMigrator.Runner.Core", "FluentMigrator.Runner.MySql", "Microsoft.Extensions.Hosting", "MySqlConnector"],
         ["deploy/local/Mosis.Demo/Mosis.Demo.csproj"] = ["System.CommandLine"],
@@ -242,7 +242,9 @@ public sealed class HouseTests
     private static IEnumerable<SourceText> NotThisFile() => SourceText.All.Where(source => source.Path != "tests/Mosis.Data.Tests/HouseTests.cs");
 
     /// <summary>A migration is named after its type, with its number before it.</summary>
-    private static string TypeOf(SourceText source) => Regex.Replace(Path.GetFileNameWithoutExtension(source.Path), "^[0-9]{4}_", "");
+    // A page's model is named after its page: Out.cshtml.cs holds OutModel.
+    private static string TypeOf(SourceText source) =>
+        Regex.Replace(Path.GetFileNameWithoutExtension(source.Path), "^[0-9]{4}_", "").Replace(".cshtml", "Model", StringComparison.Ordinal);
 
     /// <summary>The folders of Mosis.Data whose namespaces a file names, by a using or before a type.</summary>
     private static IEnumerable<string> Uses(SourceText source)

@@ -29,6 +29,7 @@ public sealed class OperationsDocumentTests
         settings["Sftp:Quarantine"] = "mosis-quarantine in the system's temporary folder";
 
         var listed = Regex.Matches(Document, @"^\| `(\w+(?::\w+)+)` \| (.*?) ?\|", RegexOptions.Multiline)
+            .Where(m => !m.Groups[1].Value.StartsWith("SignIn:", StringComparison.Ordinal)) // The site's: held by its own tests.
             .ToDictionary(m => m.Groups[1].Value, m => m.Groups[2].Value.Trim());
 
         listed.ShouldBe(settings, ignoreOrder: true);
