@@ -1,5 +1,6 @@
 using Mosis.Data.Sql;
 using Mosis.Web.SignIn;
+using Mosis.Web.Site;
 
 namespace Mosis.Web;
 
@@ -19,6 +20,7 @@ public static class WebHost
         builder.Services.AddSignIn(builder.Configuration);
         builder.Services.AddSignInLimits();
         builder.Services.AddPolicies();
+        builder.AddSite();
         builder.Services.AddAntiforgery(antiforgery =>
         {
             antiforgery.Cookie.Name = "__Host-mosis-form";
@@ -27,15 +29,17 @@ public static class WebHost
         builder.Services.AddRazorPages(pages => Policies.Apply(pages.Conventions)).AddMvcOptions(mvc => mvc.Filters.Add<AuditorReads>());
         change?.Invoke(builder);
         var app = builder.Build();
+        app.UseSite();
         app.UseExceptionHandler("/Problem/500");
         app.UseStatusCodePagesWithReExecute("/Problem/{0}");
-        app.UseStaticFiles();
+        app.UseStaticFiles(new StaticFileOptions { OnPrepareResponse = SecurityHeaders.Keep });
         app.UseRouting();
         app.UseAuthentication();
         app.UseMiddleware<CurrentUserLoading>();
         app.UseAuthorization();
         app.UseRateLimiter();
         app.MapSignIn();
+        app.MapSite();
         app.MapRazorPages();
         return app;
     }

@@ -1,9 +1,9 @@
-using System.Diagnostics;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Mosis.Data.Access;
 using Mosis.Web.SignIn;
+using Mosis.Web.Site;
 
 namespace Mosis.Web.Pages.Problem;
 
@@ -41,7 +41,7 @@ public sealed class IndexModel(CurrentUser user) : PageModel
     private void Show(int status)
     {
         Status = status;
-        Reference = Activity.Current?.TraceId.ToString() ?? HttpContext.TraceIdentifier;
+        Reference = RequestLog.ReferenceOf(HttpContext);
         if (HttpContext.Features.Get<IStatusCodeReExecuteFeature>() is { } asked) Needed = Policies.RolesOf(asked.OriginalPath);
         // Somebody who types this address gets what it says.
         else if (HttpContext.Features.Get<IExceptionHandlerFeature>() is null) Status = StatusCodes.Status404NotFound;
