@@ -25,6 +25,8 @@ internal static class Telemetry
         });
         // Of the framework's own lines some quote the address that was asked for.
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
+        // It warns that it sets the header that we set.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.Error);
         builder.Logging.AddFilter("System.Net.Http", LogLevel.Warning);
 
         var telemetry = builder.Services.AddOpenTelemetry()
