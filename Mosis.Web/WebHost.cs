@@ -1,6 +1,7 @@
 using Mosis.Data.Sql;
 using Mosis.Web.Batches;
 using Mosis.Web.SignIn;
+using Mosis.Web.Site;
 using Mosis.Web.Students;
 
 namespace Mosis.Web;
@@ -21,6 +22,7 @@ public static class WebHost
         builder.Services.AddSignIn(builder.Configuration);
         builder.Services.AddSignInLimits();
         builder.Services.AddPolicies();
+        builder.AddSite();
         builder.Services.AddAntiforgery(antiforgery =>
         {
             antiforgery.Cookie.Name = "__Host-mosis-form";
@@ -32,15 +34,17 @@ public static class WebHost
         builder.Services.AddSingleton<StateClock>();
         change?.Invoke(builder);
         var app = builder.Build();
+        app.UseSite();
         app.UseExceptionHandler("/Problem/500");
         app.UseStatusCodePagesWithReExecute("/Problem/{0}");
-        app.UseStaticFiles();
+        app.UseStaticFiles(new StaticFileOptions { OnPrepareResponse = SecurityHeaders.Keep });
         app.UseRouting();
         app.UseAuthentication();
         app.UseMiddleware<CurrentUserLoading>();
         app.UseAuthorization();
         app.UseRateLimiter();
         app.MapSignIn();
+        app.MapSite();
         app.MapRazorPages();
         return app;
     }

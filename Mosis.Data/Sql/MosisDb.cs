@@ -38,6 +38,20 @@ public sealed class MosisDb
     /// <summary>An open connection, the caller's to dispose. It cannot load files: <see cref="OpenForLoadingAsync"/>.</summary>
     public ValueTask<MySqlConnection> OpenAsync(CancellationToken ct = default) => OpenAsync(_connectionString.ForWork, ct);
 
+    /// <summary>Whether the database takes a connection now; a pooled one is tried, too.</summary>
+    public async Task<bool> AnswersAsync(CancellationToken ct = default)
+    {
+        try
+        {
+            await using var connection = await OpenAsync(ct);
+            return await connection.PingAsync(ct);
+        }
+        catch (MySqlException)
+        {
+            return false;
+        }
+    }
+
     /// <summary>An open connection for LOAD DATA LOCAL, MySqlBulkLoader and MySqlBulkCopy; its commands may take long.</summary>
     public ValueTask<MySqlConnection> OpenForLoadingAsync(CancellationToken ct = default) => OpenAsync(_connectionString.ForLoading, ct);
 

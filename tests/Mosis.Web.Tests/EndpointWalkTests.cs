@@ -13,7 +13,7 @@ namespace Mosis.Web.Tests;
 public sealed class EndpointWalkTests(WebBench bench)
 {
     /// <summary>What is no page and open to everybody, with the reason in its own tests.</summary>
-    private static readonly string[] OpenAddresses = ["/backchannel-logout"];
+    private static readonly string[] OpenAddresses = ["/backchannel-logout", "/health/live", "/health/ready", "/policy-report"];
 
     private IEnumerable<RouteEndpoint> Endpoints => bench.Get<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>();
 

@@ -1,9 +1,10 @@
-using System.Diagnostics;
+using System.Globalization;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Mosis.Data.Access;
 using Mosis.Web.SignIn;
+using Mosis.Web.Site;
 
 namespace Mosis.Web.Pages.Problem;
 
@@ -34,14 +35,15 @@ public sealed class IndexModel(CurrentUser user) : PageModel
     /// <summary>The number of this request in the logs.</summary>
     public string Reference { get; private set; } = "";
 
-    public void OnGet(int status) => Show(status);
+    public void OnGet() => Show();
 
-    public void OnPost(int status) => Show(status);
+    public void OnPost() => Show();
 
-    private void Show(int status)
+    private void Show()
     {
-        Status = status;
-        Reference = Activity.Current?.TraceId.ToString() ?? HttpContext.TraceIdentifier;
+        // From the route itself: of a form that cannot be read nothing is bound, not even this.
+        Status = int.Parse((string)RouteData.Values["status"]!, CultureInfo.InvariantCulture);
+        Reference = RequestLog.ReferenceOf(HttpContext);
         if (HttpContext.Features.Get<IStatusCodeReExecuteFeature>() is { } asked) Needed = Policies.RolesOf(asked.OriginalPath);
         // Somebody who types this address gets what it says.
         else if (HttpContext.Features.Get<IExceptionHandlerFeature>() is null) Status = StatusCodes.Status404NotFound;
