@@ -18,7 +18,11 @@ public sealed class HouseTests
     {
         ["Mosis.Data/Mosis.Data.csproj"] = ["CsvHelper", "Dapper", "Microsoft.Extensions.Hosting", "Microsoft.Extensions.Options.DataAnnotations", "MySqlConnector"],
         ["Mosis.Intake/Mosis.Intake.csproj"] = ["Mosis.Data", "Microsoft.Extensions.Hosting", "SSH.NET", "System.CommandLine"],
-        ["Mosis.Web/Mosis.Web.csproj"] = ["Mosis.Data", "Microsoft.AspNetCore.Authentication.OpenIdConnect", "System.CommandLine"],
+        ["Mosis.Web/Mosis.Web.csproj"] = 
+        [
+            "Mosis.Data", "Markdig", "Microsoft.AspNetCore.Authentication.OpenIdConnect", "OpenTelemetry.Exporter.OpenTelemetryProtocol",
+            "OpenTelemetry.Extensions.Hosting", "OpenTelemetry.Instrumentation.AspNetCore", "System.CommandLine",
+        ],
         ["migrations/Migrations.csproj"] =
             ["FluentMigrator", "FluentMigrator.Runner.Core", "FluentMigrator.Runner.MySql", "Microsoft.Extensions.Hosting", "MySqlConnector"],
         ["deploy/local/Mosis.Demo/Mosis.Demo.csproj"] = ["System.CommandLine"],
