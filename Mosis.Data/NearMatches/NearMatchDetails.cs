@@ -39,7 +39,8 @@ public sealed class NearMatchDetails(MosisDb db, IOptions<BatchOptions> options,
     internal async Task<NearMatchView?> ReadAsync(MySqlConnection connection, MySqlTransaction tx, Viewer viewer, long nearMatchId, CancellationToken ct)
     {
         if (await AskedRow.FindAsync(connection, tx, viewer.Scope, nearMatchId, ct) is not { } row) return null;
-        var isDistricts = row.IsOpen && !await StudentsInScope.HasEveryCandidateAsync(connection, tx, viewer, nearMatchId, ct);
+        var isDistricts = !await StudentsInScope.HasEveryCandidateAsync(connection, tx, viewer, nearMatchId, ct);
+        var isStates = !viewer.SeesProtected && await HasProtectedAsync(connection, tx, nearMatchId, ct);
         var undecided = row.IsOpen ? await UndecidedAsync(connection, tx, nearMatchId, ct) : [];
         List<ShownCandidate> candidates = [];
         if (row.IsOpen && !isDistricts)
@@ -48,14 +49,14 @@ public sealed class NearMatchDetails(MosisDb db, IOptions<BatchOptions> options,
             candidates.AddRange(undecided.Select(u => new ShownCandidate.Undecided(
                 viewer.Scope.HasSchool(u.District, u.School) ? u.NearMatchId : null, u.Score)));
         }
-        var decides = isDistricts ? WhoDecides.District : candidates.Exists(c => c is ShownCandidate.AskTheState) ? WhoDecides.State : WhoDecides.Viewer;
+        var decides = isDistricts ? WhoDecides.District : isStates || candidates.Exists(c => c is ShownCandidate.AskTheState) ? WhoDecides.State : WhoDecides.Viewer;
         return new NearMatchView(
             row,
             candidates,
             decides,
             // The older of two rows is decided first, so that two never wait for one another.
             !undecided.Exists(u => u.NearMatchId < nearMatchId),
-            row.CanBeUndone(time.GetUtcNow().UtcDateTime, options.Value.ReplyDelay),
+            decides == WhoDecides.Viewer && row.CanBeUndone(time.GetUtcNow().UtcDateTime, options.Value.ReplyDelay),
             await AsksAsync(connection, tx, nearMatchId, ct),
             VersionOf(row, candidates));
     }
@@ -91,6 +92,19 @@ public sealed class NearMatchDetails(MosisDb db, IOptions<BatchOptions> options,
                 c.Score);
         });
     }
+
+    private static Task<bool> HasProtectedAsync(MySqlConnection connection, MySqlTransaction tx, long nearMatchId, CancellationToken ct) =>
+        connection.ExecuteScalarAsync<bool>(new CommandDefinition(
+            """
+            select exists (
+                select 1
+                from near_match_candidate c
+                join student s on s.student_no = c.student_no
+                where c.near_match_id = @nearMatchId and s.is_protected = 1)
+            """,
+            new { nearMatchId },
+            tx,
+            cancellationToken: ct));
 
     private static async Task<List<UndecidedRow>> UndecidedAsync(MySqlConnection connection, MySqlTransaction tx, long nearMatchId, CancellationToken ct) =>
         (await connection.QueryAsync<UndecidedRow>(new CommandDefinition(

@@ -13,6 +13,10 @@ internal sealed class Question(MySqlConnection connection, MySqlTransaction tx, 
 {
     private readonly OneRow _one = new(connection, tx, now);
 
+    public MySqlConnection Connection => connection;
+
+    public MySqlTransaction Transaction => tx;
+
     /// <summary>Null: there is no such question.</summary>
     public QuestionRow? Row { get; private set; }
 
