@@ -85,33 +85,17 @@ internal static class StudentEvidence
         return new { claims = current };
     }
 
-    /// <summary>
-    /// What one batch stated about a student was said in error and taken back at once: the claim goes, and a set of values that only it stated, with its
-    /// keys. A set that was firmed by it is as firm as the claims that remain make it.
-    /// </summary>
-    public static async Task ForgetAsync(EventWork work, int studentNo, long batchId)
-    {
-        await work.ExecuteAsync(
-            """
-            delete from claim
-            where student_no = @studentNo
-                and batch_id = @batchId
-            """,
-            new { studentNo, batchId });
-        var remaining = await work.QueryAsync<(byte[] Hash, string Basis)>(
-            """
-            select identity_hash, basis
-            from claim
-            where student_no = @studentNo
-            """,
-            new { studentNo });
-        foreach (var set in await KnownAsync(work, studentNo))
-        {
-            var stated = remaining.FindAll(claim => claim.Hash.AsSpan().SequenceEqual(set.IdentityHash));
-            if (set.BatchId == batchId && stated.Count == 0) await DeleteAsync(work, set);
-            else if (set.Basis == "person" && stated.Count > 0 && stated.TrueForAll(claim => claim.Basis == "inexact")) await SetBasisAsync(work, set.KnownAsId, "inexact");
-        }
-    }
+    /// <summary>A set of values that a person had firmed, and no more than claims learned inexactly state it now, is as firm as these.</summary>
+    public static Task<int> SoftenAsync(EventWork work, int studentNo) => work.ExecuteAsync(
+        """
+        update known_as k
+        set k.basis = 'inexact'
+        where k.student_no = @studentNo
+            and k.basis = 'person'
+            and exists (select 1 from claim c where c.student_no = k.student_no and c.identity_hash = k.identity_hash)
+            and not exists (select 1 from claim c where c.student_no = k.student_no and c.identity_hash = k.identity_hash and c.basis <> 'inexact')
+        """,
+        new { studentNo });
 
     public static Task<List<ClaimRow>> ClaimsAsync(EventWork work, int studentNo) => work.QueryAsync<ClaimRow>(
         """
@@ -148,8 +132,7 @@ internal static class StudentEvidence
     private static Task<List<KnownSet>> KnownAsync(EventWork work, int studentNo) => work.QueryAsync<KnownSet>(
         """
         select known_as_id as KnownAsId, identity_hash as IdentityHash, last_norm as LastNorm, first_norm as FirstNorm, middle_norm as MiddleNorm,
-            suffix_norm as SuffixNorm, birth_date as BirthDate, sex as Sex, race_ethnicity as RaceEthnicity, basis as Basis,
-            batch_id as BatchId
+            suffix_norm as SuffixNorm, birth_date as BirthDate, sex as Sex, race_ethnicity as RaceEthnicity, basis as Basis
         from known_as
         where student_no = @studentNo
         """,
@@ -231,7 +214,6 @@ internal static class StudentEvidence
         public string Sex { get; init; } = "";
         public string RaceEthnicity { get; init; } = "";
         public string Basis { get; init; } = "";
-        public long? BatchId { get; init; }
 
         /// <summary>match_key is ordered by the key: without them a set's rows could only be found by reading all. Never empty, for the sake of `in`.</summary>
         public IReadOnlyList<ulong> Keys() =>

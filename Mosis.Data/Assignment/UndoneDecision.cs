@@ -8,12 +8,13 @@ namespace Mosis.Data.Assignment;
 internal sealed record UndoneDecision(long BatchId, string StateId, bool WasNew, string District, string LocalId, int SchoolYear, string DecidedBy, DateTime DecidedAt)
 {
     /// <summary>
-    /// The statement that the decision made is no evidence any more. A new ID is retired, never given again; a known student is as before. What the
-    /// decision ended stands again. The trail keeps that it was so.
+    /// The statement that the decision made is no evidence any more. Claims are never deleted, nor IDs: it stays with a retired ID, that of the new student,
+    /// or for a known student, who is as before, with one that stands for nothing else. What the decision ended stands again.
     /// </summary>
-    /// <param name="reason">Kept with a retired ID.</param>
+    /// <param name="reason">Kept with the retired ID.</param>
+    /// <param name="drawn">Never given before.</param>
     /// <returns>False when the ID was used since: nothing is written then.</returns>
-    public async Task<bool> TakeBackAsync(EventWork work, string reason)
+    public async Task<bool> TakeBackAsync(EventWork work, string reason, StudentId drawn)
     {
         var id = StudentId.Parse(StateId);
         var students = await StudentRow.LockAsync(work, [id]);
@@ -21,18 +22,36 @@ internal sealed record UndoneDecision(long BatchId, string StateId, bool WasNew,
         var statedAt = (await work.QueryAsync<DateTime?>("select max(from_at) from claim where batch_id = @BatchId", new { BatchId }))[0];
         if (WasNew)
         {
-            await StudentEvidence.HideAsync(work, student.StudentNo);
-            await StudentEvents.RetireAsync(work, student.StudentNo, null, reason);
-            await StudentEvents.RecordAsync(work, "retire", student, null, reason, new { batch = BatchId });
+            await RetireAsync(work, student, reason);
             await UncountAsync(work);
         }
         else
         {
-            await StudentEvidence.ForgetAsync(work, student.StudentNo, BatchId);
-            await ShownIdentityStore.RefreshAsync(work.Connection, work.Transaction, [student.StudentNo], work.Ct);
+            await PartAsync(work, student, drawn, reason);
         }
         await RestoreAsync(work, statedAt);
         return true;
+    }
+
+    private async Task RetireAsync(EventWork work, StudentRow student, string reason)
+    {
+        await StudentEvidence.HideAsync(work, student.StudentNo);
+        await StudentEvents.RetireAsync(work, student.StudentNo, null, reason);
+        await StudentEvents.RecordAsync(work, "retire", student, null, reason, new { batch = BatchId });
+    }
+
+    /// <summary>A split whose other half is retired at once. Content that the student's claim had already has made no claim: nothing is to be parted.</summary>
+    private async Task PartAsync(EventWork work, StudentRow student, StudentId drawn, string reason)
+    {
+        var stated = await work.QueryAsync<long>("select claim_id from claim where batch_id = @BatchId", new { BatchId });
+        var claims = (await StudentEvidence.ClaimsAsync(work, student.StudentNo)).FindAll(claim => stated.Contains(claim.ClaimId));
+        if (claims.Count == 0) return;
+        var batchId = await StagedSplit.InsertStudentAsync(work, claims[0], drawn);
+        var parted = (await StudentRow.LockAsync(work, [drawn]))[drawn];
+        await StudentEvidence.MoveClaimsAsync(work, student.StudentNo, parted.StudentNo, claims, batchId);
+        await StudentEvidence.SoftenAsync(work, student.StudentNo);
+        await RetireAsync(work, parted, reason);
+        await ShownIdentityStore.RefreshAsync(work.Connection, work.Transaction, [student.StudentNo], work.Ct);
     }
 
     /// <summary>A later statement repeats or replaces this one, or another one made the new student its own.</summary>

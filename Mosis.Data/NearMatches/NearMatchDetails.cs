@@ -56,7 +56,8 @@ public sealed class NearMatchDetails(MosisDb db, IOptions<BatchOptions> options,
             decides,
             // The older of two rows is decided first, so that two never wait for one another.
             !undecided.Exists(u => u.NearMatchId < nearMatchId),
-            decides == WhoDecides.Viewer && row.CanBeUndone(time.GetUtcNow().UtcDateTime, options.Value.ReplyDelay),
+            // The decision itself may have brought the student into a building's scope: of another person's it is the district's to undo.
+            decides == WhoDecides.Viewer && (viewer.Scope.IsWhole || row.DecidedBy == viewer.Actor) && row.CanBeUndone(time.GetUtcNow().UtcDateTime, options.Value.ReplyDelay),
             await AsksAsync(connection, tx, nearMatchId, ct),
             VersionOf(row, candidates));
     }

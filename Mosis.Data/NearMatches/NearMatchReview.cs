@@ -39,9 +39,12 @@ public sealed class NearMatchReview(MosisDb db, NearMatchDecisions decisions, Ti
     }
 
     /// <summary>From now on these answers are on their way and cannot be undone; a set that is begun again takes along what was answered since.</summary>
-    internal static Task GoingOutAsync(Fence fence, Batch batch, int set, CancellationToken ct) =>
-        fence.InTransactionAsync(
-            (connection, tx) => connection.ExecuteAsync(new CommandDefinition(
+    /// <returns>How many; none when the last one was just undone.</returns>
+    internal static async Task<int> GoingOutAsync(Fence fence, Batch batch, int set, CancellationToken ct)
+    {
+        var going = 0;
+        await fence.InTransactionAsync(
+            async (connection, tx) => going = await connection.ExecuteAsync(new CommandDefinition(
                 """
                 update near_match
                 set going_set = @set
@@ -53,6 +56,8 @@ public sealed class NearMatchReview(MosisDb db, NearMatchDecisions decisions, Ti
                 tx,
                 cancellationToken: ct)),
             ct);
+        return going;
+    }
 
     /// <summary>The set has been written: these answers have gone out.</summary>
     internal static Task AnsweredAsync(Fence fence, Batch batch, int set, IReadOnlyList<long> nearMatches, CancellationToken ct) =>

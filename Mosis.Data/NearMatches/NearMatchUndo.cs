@@ -28,38 +28,44 @@ public enum UndoAnswer
 /// <summary>Takes a person's decision back until its answer goes out; the question is open again, with its age.</summary>
 public sealed class NearMatchUndo(MosisDb db, NearMatchDetails details, TimeProvider time)
 {
-    public Task<UndoAnswer> UndoAsync(Viewer viewer, long nearMatchId, CancellationToken ct) => db.InTransactionAsync(
-        async (connection, tx) =>
-        {
-            // The lock first: whoever answers, decides or undoes now is waited for.
-            var batchId = (await connection.QueryAsync<long?>(new CommandDefinition(
-                """
-                select cast(decided_batch_id as signed)
-                from near_match
-                where near_match_id = @nearMatchId
-                for update
-                """,
-                new { nearMatchId },
-                tx,
-                cancellationToken: ct))).FirstOrDefault();
-            if (await details.ReadAsync(connection, tx, viewer, nearMatchId, ct) is not { Row: var row } view) return UndoAnswer.Unknown;
-            if (row.IsOpen) return UndoAnswer.NothingDecided;
-            if (!view.MayUndo || await HasSuccessorAsync(connection, tx, row, ct)) return UndoAnswer.TooLate;
-            var now = time.GetUtcNow().UtcDateTime;
-            var work = new EventWork(connection, tx, now, viewer.Actor, ct);
-            await RegisterGate.PassAsync(connection, tx, ct);
-            if (batchId is { } decided && !await TakeBackAsync(work, row, decided)) return UndoAnswer.TooLate;
-            await ReopenAsync(work, row);
-            await AuditTrail.WriteAsync(
-                connection,
-                tx,
-                new AuditEntry(
-                    now, viewer.Actor, "near-match.undone", row.District, $"near match {nearMatchId}",
-                    new { was = row.State, student = row.StateId, batch = batchId }),
-                ct);
-            return UndoAnswer.Done;
-        },
-        ct);
+    public async Task<UndoAnswer> UndoAsync(Viewer viewer, long nearMatchId, CancellationToken ct)
+    {
+        // Before the work that uses it, as always; a number that is not used is never given.
+        var drawn = (await StateIdBlock.DrawAsync(db, 1, ct))[0];
+        return await db.InTransactionAsync((connection, tx) => UndoAsync(connection, tx, viewer, nearMatchId, drawn, ct), ct);
+    }
+
+    private async Task<UndoAnswer> UndoAsync(
+        MySqlConnection connection, MySqlTransaction tx, Viewer viewer, long nearMatchId, StudentId drawn, CancellationToken ct)
+    {
+        // The lock first: whoever answers, decides or undoes now is waited for.
+        var batchId = (await connection.QueryAsync<long?>(new CommandDefinition(
+            """
+            select cast(decided_batch_id as signed)
+            from near_match
+            where near_match_id = @nearMatchId
+            for update
+            """,
+            new { nearMatchId },
+            tx,
+            cancellationToken: ct))).FirstOrDefault();
+        if (await details.ReadAsync(connection, tx, viewer, nearMatchId, ct) is not { Row: var row } view) return UndoAnswer.Unknown;
+        if (row.IsOpen) return UndoAnswer.NothingDecided;
+        if (!view.MayUndo || await HasSuccessorAsync(connection, tx, row, ct)) return UndoAnswer.TooLate;
+        var now = time.GetUtcNow().UtcDateTime;
+        var work = new EventWork(connection, tx, now, viewer.Actor, ct);
+        await RegisterGate.PassAsync(connection, tx, ct);
+        if (batchId is { } decided && !await TakeBackAsync(work, row, decided, drawn)) return UndoAnswer.TooLate;
+        await ReopenAsync(work, row);
+        await AuditTrail.WriteAsync(
+            connection,
+            tx,
+            new AuditEntry(
+                now, viewer.Actor, "near-match.undone", row.District, $"near match {nearMatchId}",
+                new { was = row.State, student = row.StateId, batch = batchId }),
+            ct);
+        return UndoAnswer.Done;
+    }
 
     /// <summary>The row came again and asks by itself, or was decided again.</summary>
     private static Task<bool> HasSuccessorAsync(MySqlConnection connection, MySqlTransaction tx, AskedRow row, CancellationToken ct) =>
@@ -74,10 +80,10 @@ public sealed class NearMatchUndo(MosisDb db, NearMatchDetails details, TimeProv
             tx,
             cancellationToken: ct));
 
-    private static Task<bool> TakeBackAsync(EventWork work, AskedRow row, long batchId) =>
+    private static Task<bool> TakeBackAsync(EventWork work, AskedRow row, long batchId, StudentId drawn) =>
         new UndoneDecision(
             batchId, row.StateId!, row.State == NearMatchDecisions.New, row.District, row.LocalId, row.SchoolYear, row.DecidedBy!, row.DecidedAt!.Value)
-            .TakeBackAsync(work, $"The decision of near match {row.NearMatchId} was undone.");
+            .TakeBackAsync(work, $"The decision of near match {row.NearMatchId} was undone.", drawn);
 
     private static async Task ReopenAsync(EventWork work, AskedRow row)
     {

@@ -140,13 +140,13 @@ public sealed class NearMatchUndoTests : AskedState
     /// <summary>All that matching and pages read of students.</summary>
     private async Task<string> FindableAsync() => string.Join('\n', await QueryAsync<string>(
         """
-        select concat_ws(' ', 'student', state_id, status, last_name, first_name, birth_date) from student
+        select concat_ws(' ', 'student', state_id, last_name, first_name, birth_date) from student where status = 'live'
         union all
-        select concat_ws(' ', 'claim', student_no, district, local_id, coalesce(is_current, 0), basis) from claim
+        select concat_ws(' ', 'claim', state_id, district, local_id, coalesce(is_current, 0), basis) from claim join student using (student_no) where status = 'live'
         union all
-        select concat_ws(' ', 'known', student_no, hex(identity_hash), basis) from known_as
+        select concat_ws(' ', 'known', state_id, hex(identity_hash), basis) from known_as join student using (student_no) where status = 'live'
         union all
-        select concat_ws(' ', 'key', student_no, key_hash) from match_key
+        select concat_ws(' ', 'key', state_id, key_hash) from match_key join student using (student_no)
         union all
         select concat_ws(' ', 'different', low_student_no, high_student_no) from judged_different where undone_at is null
         order by 1
