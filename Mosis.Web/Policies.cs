@@ -8,7 +8,7 @@ namespace Mosis.Web;
 internal static class Policies
 {
     /// <summary>No sign-in.</summary>
-    public static readonly string[] Public = ["/Index", "/Documentation", "/SignIn", "/Problem"];
+    public static readonly string[] Public = ["/Index", "/Documentation", "/SignIn", "/Problems"];
 
     /// <summary>Signed in, with or without a grant.</summary>
     public static readonly string[] SignedIn = ["/Access"];

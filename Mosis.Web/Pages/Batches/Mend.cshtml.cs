@@ -5,11 +5,12 @@ using Mosis.Data.Access;
 using Mosis.Data.BatchDesk;
 using Mosis.Data.Batches;
 using Mosis.Data.Students;
+using Mosis.Web.Site;
 
 namespace Mosis.Web.Pages.Batches;
 
 /// <summary>Up to thirty rows with errors are mended here and go in again as a batch of their own.</summary>
-[EnableRateLimiting("upload")]
+[EnableRateLimiting(SiteLimits.Upload)]
 public sealed class MendModel(CurrentUser me, RowMending mending) : PageModel
 {
     /// <summary>The columns that a person may change; the record type and the alternate ID are not theirs.</summary>

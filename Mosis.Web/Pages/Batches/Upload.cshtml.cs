@@ -7,12 +7,13 @@ using Mosis.Data.Access;
 using Mosis.Data.BatchDesk;
 using Mosis.Data.Batches;
 using Mosis.Web.Batches;
+using Mosis.Web.Site;
 
 namespace Mosis.Web.Pages.Batches;
 
 /// <summary>Takes a file: what is wrong with the whole of it is said at once, the rest is work for an intake process.</summary>
 [UploadLimit]
-[EnableRateLimiting("upload")]
+[EnableRateLimiting(SiteLimits.Upload)]
 public sealed class UploadModel(CurrentUser me, BatchUploads uploads, IOptions<BatchOptions> options) : PageModel
 {
     private const string Example =

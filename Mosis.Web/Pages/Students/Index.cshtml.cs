@@ -4,12 +4,13 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.RateLimiting;
 using Mosis.Data.Register;
 using Mosis.Data.Students;
+using Mosis.Web.Site;
 using Mosis.Web.Students;
 
 namespace Mosis.Web.Pages.Students;
 
 /// <summary>Searches the students of one's scope, by POST: what is sought never stands in an address.</summary>
-[EnableRateLimiting("search")]
+[EnableRateLimiting(SiteLimits.Search)]
 public sealed class IndexModel(CurrentUser me, StudentSearch search) : PageModel
 {
     [BindProperty]

@@ -6,7 +6,7 @@ using Mosis.Data.Access;
 using Mosis.Web.SignIn;
 using Mosis.Web.Site;
 
-namespace Mosis.Web.Pages.Problem;
+namespace Mosis.Web.Pages.Problems;
 
 /// <summary>What is shown instead of a page that cannot be: what is the matter, and what to do.</summary>
 [IgnoreAntiforgeryToken]
