@@ -16,6 +16,9 @@ public static class NearMatchWords
         var days => string.Create(CultureInfo.InvariantCulture, $"{days:N0} days"),
     };
 
+    /// <summary>"today", "1 day ago".</summary>
+    public static string Since(DateTime opened, DateTime now) => Age(opened, now) is var age && age == "today" ? age : $"{age} ago";
+
     /// <summary>"82 of 100, close".</summary>
     public static string Score(int score) => string.Create(CultureInfo.InvariantCulture, $"{score} of 100, {Bands.First(b => score >= b.From).Words}");
 
