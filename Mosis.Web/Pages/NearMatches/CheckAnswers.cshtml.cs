@@ -22,8 +22,8 @@ public sealed class CheckAnswersModel(CurrentUser me, NearMatchDetails details, 
 
     public async Task<IActionResult> OnGetAsync(long id, CancellationToken ct)
     {
-        if (!me.MayEnter()) return Forbid();
         if (await details.FindAsync(me.Viewer(), id, ct) is not { } view) return NotFound();
+        if (!me.MayEnter()) return RedirectToPage("/NearMatches/Resolve", new { id });
         if (!view.Row.IsOpen) return RedirectToPage("/NearMatches/Done", new { id, late = true });
         if (NearMatchChoices.Objection(view, Choice, Version) is not null) return RedirectToPage("/NearMatches/Resolve", new { id, changed = true });
         View = view;

@@ -12,10 +12,9 @@ public sealed class UndoModel(CurrentUser me, NearMatchDetails details, NearMatc
 
     public async Task<IActionResult> OnGetAsync(long id, CancellationToken ct)
     {
-        if (!me.MayEnter()) return Forbid();
         if (await details.FindAsync(me.Viewer(), id, ct) is not { } view) return NotFound();
         Row = view.Row;
-        return view.MayUndo ? Page() : RedirectToPage("/NearMatches/Done", new { id });
+        return me.MayEnter() && view.MayUndo ? Page() : RedirectToPage("/NearMatches/Done", new { id });
     }
 
     public async Task<IActionResult> OnPostAsync(long id, CancellationToken ct)
