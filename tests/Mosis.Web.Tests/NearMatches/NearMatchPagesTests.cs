@@ -102,6 +102,41 @@ public sealed class NearMatchPagesTests(WebBench bench)
     }
 
     [Fact]
+    public async Task Who_sees_no_student_sees_no_near_match()
+    {
+        var (number, id, _) = await AskAsync();
+        HttpClient[] browsers =
+        [
+            await bench.SignInAsync(Role.Representative, SmallDirectory.B), await bench.SignInAsync(Role.SecurityAdministrator), await bench.SignInAsync(bench.NewPerson()),
+        ];
+        foreach (var browser in browsers)
+        {
+            foreach (var page in new[] { "", $"/Resolve/{number}", $"/CheckAnswers/{number}", $"/Done/{number}", $"/Undo/{number}" })
+            {
+                var visit = await browser.GetPageAsync("/NearMatches" + page);
+                (visit.Status, visit.Html.Contains(id, StringComparison.Ordinal)).ShouldBe((HttpStatusCode.Forbidden, false), page);
+            }
+        }
+        (await bench.NewBrowser().GetPageAsync($"/NearMatches/Resolve/{number}")).Uri.AbsolutePath.ShouldBe("/SignIn");
+    }
+
+    [Fact]
+    public async Task A_building_user_sees_the_row_and_no_candidate_of_elsewhere()
+    {
+        var (number, id, _) = await AskAsync();
+        var browser = await bench.SignInAsync(Role.BuildingUser, SmallDirectory.B, SmallDirectory.HighSchool);
+
+        var page = await browser.GetPageAsync($"/NearMatches/Resolve/{number}");
+
+        page.Html.ShouldContain("Jaylen");
+        page.Html.ShouldContain("A user of your district decides it");
+        page.Html.ShouldNotContain(id);
+        page.Html.ShouldNotContain("Jayden");
+        page.Html.ShouldNotContain("What is the row?");
+        (await ScalarAsync<long>("select count(*) from audit where subject = @s and action = 'candidates.shown'", number)).ShouldBe(0);
+    }
+
+    [Fact]
     public async Task An_auditor_reads_and_changes_nothing()
     {
         var (number, id, _) = await AskAsync();
@@ -142,7 +177,7 @@ public sealed class NearMatchPagesTests(WebBench bench)
     {
         var n = Interlocked.Increment(ref _children);
         await using var product = new Product(bench.Database);
-        var jayden = FileRow.Many(1, from: n)[0] with { LocalId = $"J{n}", First = "Jayden", Middle = "", Sex = "M" };
+        var jayden = FileRow.Many(1, from: n)[0] with { LocalId = $"J{n}", First = "Jayden", Middle = "", Sex = "M", School = SmallDirectory.HighSchool };
         var id = (await product.SubmitAsync(new FileText(jayden), $"a{n}.txt", acceptsHolds: true)).Assigned.ShouldHaveSingleItem().StateId;
         var asked = await product.SubmitAsync(new FileText(jayden with { First = "Jaylen" }) { District = SmallDirectory.B }, $"b{n}.txt", acceptsHolds: true);
         asked.Matches.ShouldHaveSingleItem();
