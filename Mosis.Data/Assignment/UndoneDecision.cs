@@ -5,7 +5,8 @@ namespace Mosis.Data.Assignment;
 /// <summary>What a decision about one row wrote, and how it is taken back before anybody has used it. The gate is held.</summary>
 /// <param name="BatchId">The batch of one in which it was decided.</param>
 /// <param name="DecidedBy">Who decided, and when: by these the pairs that were judged different are known.</param>
-internal sealed record UndoneDecision(long BatchId, string StateId, bool WasNew, string District, string LocalId, int SchoolYear, string DecidedBy, DateTime DecidedAt)
+internal sealed record UndoneDecision(
+    long BatchId, string StateId, bool WasNew, string District, string LocalId, int SchoolYear, string DecidedBy, DateTime DecidedAt)
 {
     /// <summary>
     /// The statement that the decision made is no evidence any more. Claims are never deleted, nor IDs: it stays with a retired ID, that of the new student,

@@ -69,7 +69,8 @@ public sealed class NearMatchAsks(MosisDb db, TimeProvider time)
             var now = time.GetUtcNow().UtcDateTime;
             var written = await connection.ExecuteAsync(new CommandDefinition(sql, new { nearMatchId, text, now, viewer.Actor }, tx, cancellationToken: ct));
             // A double submit writes nothing and is no second act.
-            if (written > 0) await AuditTrail.WriteAsync(connection, tx, new AuditEntry(now, viewer.Actor, action, row.District, $"near match {nearMatchId}", new { }), ct);
+            if (written == 0) return true;
+            await AuditTrail.WriteAsync(connection, tx, new AuditEntry(now, viewer.Actor, action, row.District, $"near match {nearMatchId}", new { }), ct);
             return true;
         },
         ct);

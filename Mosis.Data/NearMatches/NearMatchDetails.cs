@@ -49,7 +49,8 @@ public sealed class NearMatchDetails(MosisDb db, IOptions<BatchOptions> options,
             candidates.AddRange(undecided.Select(u => new ShownCandidate.Undecided(
                 viewer.Scope.HasSchool(u.District, u.School) ? u.NearMatchId : null, u.Score)));
         }
-        var decides = isDistricts ? WhoDecides.District : isStates || candidates.Exists(c => c is ShownCandidate.AskTheState) ? WhoDecides.State : WhoDecides.Viewer;
+        isStates |= candidates.Exists(c => c is ShownCandidate.AskTheState);
+        var decides = isDistricts ? WhoDecides.District : isStates ? WhoDecides.State : WhoDecides.Viewer;
         return new NearMatchView(
             row,
             candidates,
@@ -57,7 +58,9 @@ public sealed class NearMatchDetails(MosisDb db, IOptions<BatchOptions> options,
             // The older of two rows is decided first, so that two never wait for one another.
             !undecided.Exists(u => u.NearMatchId < nearMatchId),
             // The decision itself may have brought the student into a building's scope: of another person's it is the district's to undo.
-            decides == WhoDecides.Viewer && (viewer.Scope.IsWhole || row.DecidedBy == viewer.Actor) && row.CanBeUndone(time.GetUtcNow().UtcDateTime, options.Value.ReplyDelay),
+            decides == WhoDecides.Viewer
+                && (viewer.Scope.IsWhole || row.DecidedBy == viewer.Actor)
+                && row.CanBeUndone(time.GetUtcNow().UtcDateTime, options.Value.ReplyDelay),
             await AsksAsync(connection, tx, nearMatchId, ct),
             VersionOf(row, candidates));
     }

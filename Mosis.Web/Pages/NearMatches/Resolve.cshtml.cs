@@ -71,7 +71,9 @@ public sealed class ResolveModel(CurrentUser me, NearMatchDetails details, NearM
     }
 
     private static string? Flaw(string? note, string blank) =>
-        string.IsNullOrWhiteSpace(note) ? blank : note.Trim().Length > NearMatchAsks.LongestNote ? $"The note must be {NearMatchAsks.LongestNote} characters or fewer" : null;
+        string.IsNullOrWhiteSpace(note) ? blank
+        : note.Trim().Length > NearMatchAsks.LongestNote ? $"The note must be {NearMatchAsks.LongestNote} characters or fewer"
+        : null;
 
     private PageResult Wrong(string field, string words)
     {
