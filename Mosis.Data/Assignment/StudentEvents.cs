@@ -157,7 +157,7 @@ public sealed class StudentEvents(MosisDb db, TimeProvider time)
 
     private static StudentEventAnswer Refuse(string why) => new(null, why, default);
 
-    private static Task<int> RetireAsync(EventWork work, int studentNo, int? replacedBy, string reason) => work.ExecuteAsync(
+    internal static Task<int> RetireAsync(EventWork work, int studentNo, int? replacedBy, string reason) => work.ExecuteAsync(
         """
         update student
         set status = 'retired',
@@ -177,7 +177,7 @@ public sealed class StudentEvents(MosisDb db, TimeProvider time)
         """,
         new { studentNo, isProtected });
 
-    private static async Task<StudentEventAnswer> RecordAsync(EventWork work, string kind, StudentRow student, StudentRow? other, string reason, object detail)
+    internal static async Task<StudentEventAnswer> RecordAsync(EventWork work, string kind, StudentRow student, StudentRow? other, string reason, object detail)
     {
         var eventId = await work.Connection.ExecuteScalarAsync<long>(new CommandDefinition(
             """

@@ -85,6 +85,18 @@ internal static class StudentEvidence
         return new { claims = current };
     }
 
+    /// <summary>A set of values that a person had firmed, and no more than claims learned inexactly state it now, is as firm as these.</summary>
+    public static Task<int> SoftenAsync(EventWork work, int studentNo) => work.ExecuteAsync(
+        """
+        update known_as k
+        set k.basis = 'inexact'
+        where k.student_no = @studentNo
+            and k.basis = 'person'
+            and exists (select 1 from claim c where c.student_no = k.student_no and c.identity_hash = k.identity_hash)
+            and not exists (select 1 from claim c where c.student_no = k.student_no and c.identity_hash = k.identity_hash and c.basis <> 'inexact')
+        """,
+        new { studentNo });
+
     public static Task<List<ClaimRow>> ClaimsAsync(EventWork work, int studentNo) => work.QueryAsync<ClaimRow>(
         """
         select c.claim_id as ClaimId, c.identity_hash as IdentityHash, c.district as District, c.school as School, c.resident_district as ResidentDistrict,

@@ -119,8 +119,8 @@ internal sealed class AnswerRows
         return answers;
     }
 
-    /// <summary>The questions of a batch that were answered and did not go out yet.</summary>
-    public static async Task<AnswerRows> OfDecidedAsync(MySqlConnection connection, long batchId, CancellationToken ct)
+    /// <summary>The questions of a batch that were answered and go out with this set.</summary>
+    public static async Task<AnswerRows> OfDecidedAsync(MySqlConnection connection, long batchId, int set, CancellationToken ct)
     {
         var answers = new AnswerRows();
         var decided = (await connection.QueryAsync<DecidedRow>(new CommandDefinition(
@@ -133,8 +133,9 @@ internal sealed class AnswerRows
             where n.latest_batch_id = @batchId
                 and n.state in ('matched', 'new', 'canceled')
                 and n.answered_set is null
+                and n.going_set = @set
             """,
-            new { batchId },
+            new { batchId, set },
             cancellationToken: ct))).AsList();
         answers.NearMatches = [.. decided.Select(d => d.NearMatchId)];
         foreach (var d in decided)

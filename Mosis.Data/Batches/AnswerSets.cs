@@ -29,7 +29,7 @@ public sealed class AnswerSets(MosisDb db, StoredFiles files, ReplyStore replies
     public async Task<IReadOnlyList<long>> WriteNextAsync(Batch batch, Fence fence, int set, CancellationToken ct)
     {
         await using var connection = await db.OpenAsync(ct);
-        var outcomes = await AnswerRows.OfDecidedAsync(connection, batch.BatchId, ct);
+        var outcomes = await AnswerRows.OfDecidedAsync(connection, batch.BatchId, set, ct);
         await WriteAsync(batch, fence, set, outcomes, everyRow: false, ct);
         return outcomes.NearMatches;
     }

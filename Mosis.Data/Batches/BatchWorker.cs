@@ -102,6 +102,7 @@ public sealed class BatchWorker(
                 if (batch.State != BatchState.Complete || !(await review.DueAsync(delay, ct)).Contains(batchId)) continue;
                 var fence = new Fence(db, lease.Token);
                 var set = batch.ReplySet + 1;
+                if (await NearMatchReview.GoingOutAsync(fence, batch, set, ct) == 0) continue;
                 var answered = await answers.WriteNextAsync(batch, fence, set, ct);
                 await NearMatchReview.AnsweredAsync(fence, batch, set, answered, ct);
                 written++;

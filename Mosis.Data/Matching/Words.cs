@@ -25,7 +25,10 @@ public static class Words
     };
 
     /// <summary>"Birth date: day and month are swapped."</summary>
-    public static string Of(FieldEvidence evidence) => $"{Label(evidence.Field)}: {OfLevel(evidence.Field, evidence.Level)}.";
+    public static string Of(FieldEvidence evidence) => $"{Label(evidence.Field)}: {OfLevel(evidence)}.";
+
+    /// <summary>"day and month are swapped".</summary>
+    public static string OfLevel(FieldEvidence evidence) => OfLevel(evidence.Field, evidence.Level);
 
     /// <summary>Why a rule of <see cref="Rules"/> decided, as a sentence.</summary>
     public static string OfRule(string rule) => rule switch
@@ -54,7 +57,8 @@ public static class Words
 
     private static string Counted(int candidates) => candidates == 1 ? "One student is close." : $"{candidates} students are close.";
 
-    private static string Label(string field) => field switch
+    /// <summary>"Birth date".</summary>
+    public static string Label(string field) => field switch
     {
         "Last" => "Last name",
         "First" => "First name",

@@ -1,10 +1,12 @@
 using Mosis.Data.Assignment;
 using Mosis.Data.Sql;
+using MySqlConnector;
 
 namespace Mosis.Data.NearMatches;
 
 /// <summary>What became of a person's decision.</summary>
-/// <param name="Outcome">matched, new, canceled; asked-again when someone has appeared meanwhile; decided-before; unknown.</param>
+/// <param name="Outcome">matched, new, canceled; asked-again when someone has appeared meanwhile; decided-before; changed when
+/// what was looked at is not what is there now; refused to who may not decide so; not-a-candidate; unknown.</param>
 /// <param name="StateId">The ID that the row got, or null.</param>
 /// <param name="By">Who had decided before.</param>
 /// <param name="At">When, UTC.</param>
@@ -23,6 +25,8 @@ public sealed class NearMatchDecisions(MosisDb db, BatchDecider decider, Assigne
     public const string DecidedBefore = "decided-before";
     public const string Unknown = "unknown";
     public const string NotACandidate = "not-a-candidate";
+    public const string Changed = "changed";
+    public const string Refused = "refused";
 
     private const int MostAttempts = 5;
     private const string ByRules = "rules";
@@ -30,7 +34,16 @@ public sealed class NearMatchDecisions(MosisDb db, BatchDecider decider, Assigne
     /// <summary>Decides the question of a row of a batch's file.</summary>
     /// <param name="choice">A candidate's state ID, "new" or "cancel".</param>
     /// <param name="actor">The person who decides.</param>
-    public async Task<DecisionResult> DecideAsync(long batchId, int line, string choice, string actor, CancellationToken ct)
+    public Task<DecisionResult> DecideAsync(long batchId, int line, string choice, string actor, CancellationToken ct) =>
+        DecideAsync(question => question.FindAsync(batchId, line, ct), (_, _) => Task.FromResult<DecisionResult?>(null), choice, actor, ct);
+
+    /// <summary>Decides the question, unless what is looked at first, inside the transaction and under its lock, answers already.</summary>
+    internal Task<DecisionResult> DecideAsync(
+        long nearMatchId, Func<MySqlConnection, MySqlTransaction, Task<DecisionResult?>> look, string choice, string actor, CancellationToken ct) =>
+        DecideAsync(question => question.FindAsync(nearMatchId, ct), look, choice, actor, ct);
+
+    private async Task<DecisionResult> DecideAsync(
+        Func<Question, Task> find, Func<MySqlConnection, MySqlTransaction, Task<DecisionResult?>> look, string choice, string actor, CancellationToken ct)
     {
         var isNew = choice.Equals("new", StringComparison.OrdinalIgnoreCase);
         var drawn = isNew ? (await StateIdBlock.DrawAsync(db, 1, ct))[0].Value : null;
@@ -38,6 +51,7 @@ public sealed class NearMatchDecisions(MosisDb db, BatchDecider decider, Assigne
             async question =>
             {
                 if (question.Row is not { } row) return new DecisionResult(Unknown);
+                if (await look(question.Connection, question.Transaction) is { } answered) return answered;
                 if (!row.IsOpen) return new DecisionResult(DecidedBefore, null, row.DecidedBy, row.DecidedAt);
                 if (choice.Equals("cancel", StringComparison.OrdinalIgnoreCase))
                 {
@@ -67,7 +81,7 @@ public sealed class NearMatchDecisions(MosisDb db, BatchDecider decider, Assigne
                 await question.JudgeDifferentAsync(drawn!, candidates, actor, decider.RulesVersion, ct);
                 return new DecisionResult(New, drawn);
             },
-            question => question.FindAsync(batchId, line, ct),
+            find,
             ct);
     }
 

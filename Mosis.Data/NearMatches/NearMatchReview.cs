@@ -19,7 +19,7 @@ public sealed class NearMatchReview(MosisDb db, NearMatchDecisions decisions, Ti
         return reviewed;
     }
 
-    /// <summary>Batches with answered questions that did not go out, the last answered at least <paramref name="delay"/> ago.</summary>
+    /// <summary>Batches with answered questions that did not go out, the last answered at least <paramref name="delay"/> ago, or wanted at once.</summary>
     public async Task<IReadOnlyList<long>> DueAsync(TimeSpan delay, CancellationToken ct)
     {
         await using var connection = await db.OpenAsync(ct);
@@ -32,10 +32,31 @@ public sealed class NearMatchReview(MosisDb db, NearMatchDecisions decisions, Ti
                 and n.answered_set is null
                 and b.stored_file_id is not null
             group by n.latest_batch_id
-            having max(n.decided_at) <= @before
+            having max(n.decided_at) <= @before or max(b.send_now_at) is not null
             """,
             new { before = time.GetUtcNow().UtcDateTime - delay },
             cancellationToken: ct))];
+    }
+
+    /// <summary>From now on these answers are on their way and cannot be undone; a set that is begun again takes along what was answered since.</summary>
+    /// <returns>How many; none when the last one was just undone.</returns>
+    internal static async Task<int> GoingOutAsync(Fence fence, Batch batch, int set, CancellationToken ct)
+    {
+        var going = 0;
+        await fence.InTransactionAsync(
+            async (connection, tx) => going = await connection.ExecuteAsync(new CommandDefinition(
+                """
+                update near_match
+                set going_set = @set
+                where latest_batch_id = @BatchId
+                    and state in ('matched', 'new', 'canceled')
+                    and answered_set is null
+                """,
+                new { batch.BatchId, set },
+                tx,
+                cancellationToken: ct)),
+            ct);
+        return going;
     }
 
     /// <summary>The set has been written: these answers have gone out.</summary>
@@ -49,7 +70,7 @@ public sealed class NearMatchReview(MosisDb db, NearMatchDecisions decisions, Ti
                     set answered_set = @set
                     where near_match_id in @nearMatches;
                     update batch
-                    set reply_set = @set
+                    set reply_set = @set, send_now_at = null
                     where batch_id = @BatchId
                     """,
                     new { batch.BatchId, set, nearMatches },

@@ -1,7 +1,6 @@
 using Dapper;
 using Mosis.Data.Assignment;
 using Mosis.Data.Audit;
-using Mosis.Data.Students;
 using MySqlConnector;
 
 namespace Mosis.Data.NearMatches;
@@ -13,6 +12,10 @@ internal sealed class RegisterChangedException : Exception;
 internal sealed class Question(MySqlConnection connection, MySqlTransaction tx, Assigner assigner, DateTime now)
 {
     private readonly OneRow _one = new(connection, tx, now);
+
+    public MySqlConnection Connection => connection;
+
+    public MySqlTransaction Transaction => tx;
 
     /// <summary>Null: there is no such question.</summary>
     public QuestionRow? Row { get; private set; }
@@ -62,22 +65,8 @@ internal sealed class Question(MySqlConnection connection, MySqlTransaction tx, 
     }
 
     /// <summary>The students that were shown, retired ones followed to the live one.</summary>
-    public async Task<IReadOnlyList<QuestionCandidate>> CandidatesAsync(CancellationToken ct)
-    {
-        var shown = (await connection.QueryAsync<QuestionCandidate>(new CommandDefinition(
-            """
-            select s.state_id as GivenId, s.state_id as StateId, c.score as Score, c.evidence as Evidence
-            from near_match_candidate c
-            join student s on s.student_no = c.student_no
-            where c.near_match_id = @NearMatchId
-            order by c.rank_no
-            """,
-            new { Row!.NearMatchId },
-            tx,
-            cancellationToken: ct))).AsList();
-        var live = await StudentLookup.LiveAsync(connection, tx, [.. shown.Select(c => StudentId.Parse(c.GivenId))], ct);
-        return [.. shown.Where(c => live[StudentId.Parse(c.GivenId)].LiveNo is not null).Select(c => c with { StateId = live[StudentId.Parse(c.GivenId)].LiveId.Value })];
-    }
+    public Task<IReadOnlyList<QuestionCandidate>> CandidatesAsync(CancellationToken ct) =>
+        QuestionCandidate.OfAsync(connection, tx, Row!.NearMatchId, ct);
 
     /// <summary>What the rules say of the row now.</summary>
     public async Task<RowDecision> ConsiderAsync(BatchDecider decider, CancellationToken ct) =>
@@ -180,18 +169,4 @@ internal sealed record QuestionRow
     public DateTime? DecidedAt { get; init; }
 
     public DateOnly ExtractOn { get; init; }
-}
-
-/// <summary>A student that was shown with a question.</summary>
-internal sealed record QuestionCandidate
-{
-    /// <summary>As it was shown.</summary>
-    public string GivenId { get; init; } = "";
-
-    /// <summary>The live one that it leads to.</summary>
-    public string StateId { get; init; } = "";
-
-    public int Score { get; init; }
-
-    public string Evidence { get; init; } = "";
 }

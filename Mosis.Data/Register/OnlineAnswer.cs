@@ -8,7 +8,7 @@ namespace Mosis.Data.Register;
 /// <param name="Row">As typed; line 1.</param>
 public sealed record OnlineForm(Guid Key, string District, RowFields Row);
 
-/// <summary>What the register answered to a student keyed in: exactly one of four forms.</summary>
+/// <summary>What the register answered to a student keyed in: exactly one of five forms.</summary>
 public abstract record OnlineAnswer
 {
     private OnlineAnswer()
@@ -24,6 +24,9 @@ public abstract record OnlineAnswer
 
     /// <summary>A person decides: the number of the open question.</summary>
     public sealed record Near(long NearMatchId, string How) : OnlineAnswer;
+
+    /// <summary>The same details were canceled by a person before: they stay so until they change.</summary>
+    public sealed record Canceled(long NearMatchId, string How) : OnlineAnswer;
 
     /// <summary>What is wrong with the form; nothing was stored.</summary>
     public sealed record Wrong(IReadOnlyList<Problem> Problems) : OnlineAnswer;

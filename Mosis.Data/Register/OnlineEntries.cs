@@ -14,18 +14,24 @@ internal sealed record ToldAnswer(Outcome Outcome, string? StateId, long? NearMa
 {
     private const string Unchanged = "unchanged";
     private const string AskedBefore = "asked-before";
+    private const string CanceledBefore = "canceled-before";
 
     public static ToldAnswer Of(RowDecision d) =>
         new(d.Outcome, d.Outcome is Outcome.Match or Outcome.New ? d.StateId : null, d.NearMatchId, d.Rule, d.Evidence);
 
-    public static ToldAnswer Of(MarkedRow marked) => marked.Outcome[0] == (char)Outcome.Unchanged
-        ? new(Outcome.Unchanged, marked.StateId, null, Unchanged, "")
-        : new(Outcome.Near, null, marked.NearMatchId, AskedBefore, "");
+    public static ToldAnswer Of(MarkedRow marked) => (Outcome)marked.Outcome[0] switch
+    {
+        Outcome.Unchanged => new(Outcome.Unchanged, marked.StateId, null, Unchanged, ""),
+        Outcome.Near => new(Outcome.Near, null, marked.NearMatchId, AskedBefore, ""),
+        Outcome.Canceled => new(Outcome.Canceled, null, marked.NearMatchId, CanceledBefore, ""),
+        var other => throw new InvalidOperationException($"No join answers a row with {other}."),
+    };
 
     public OnlineAnswer ToAnswer() => Outcome switch
     {
         Outcome.New => new OnlineAnswer.New(StudentId.Parse(StateId!), How),
         Outcome.Near => new OnlineAnswer.Near(NearMatchId!.Value, How),
+        Outcome.Canceled => new OnlineAnswer.Canceled(NearMatchId!.Value, How),
         _ => new OnlineAnswer.Known(StudentId.Parse(StateId!), How),
     };
 
@@ -33,6 +39,7 @@ internal sealed record ToldAnswer(Outcome Outcome, string? StateId, long? NearMa
     {
         Unchanged => "Your district has reported this student with exactly these details before.",
         AskedBefore => "Your district has sent this student before, and the question is still open.",
+        CanceledBefore => "Your district has sent this student with exactly these details before, and a person canceled it.",
         _ when Outcome == Outcome.Match => $"{Words.OfRule(Rule)} {Words.Of(Matching.Evidence.Parse(Evidence))}".TrimEnd(),
         _ => Words.OfRule(Rule),
     };

@@ -111,6 +111,7 @@ public sealed class OnlineEntry(MosisDb db, BatchDecider decider, Assigner assig
         {
             Outcome.New => "online.new",
             Outcome.Near => "online.near",
+            Outcome.Canceled => "online.canceled",
             _ => "online.disclosed",
         },
         district,

@@ -43,6 +43,11 @@ public static class MosisDataRegistration
         services.AddSingleton<AnswerSets>();
         services.AddSingleton<NearMatchDecisions>();
         services.AddSingleton<NearMatchReview>();
+        services.AddSingleton<NearMatchQueue>();
+        services.AddSingleton<NearMatchDetails>();
+        services.AddSingleton<NearMatchChoices>();
+        services.AddSingleton<NearMatchUndo>();
+        services.AddSingleton<NearMatchAsks>();
         services.AddSingleton<Drafts>();
         services.AddSingleton<OnlineEntry>();
         services.AddSingleton<ScrapingAlarm>();

@@ -37,7 +37,7 @@ public sealed class HouseTests
         ["Audit"] = [],
         ["Sql"] = ["Students"],
         ["Assignment"] = ["Students", "Directory", "Matching", "Batches", "Audit", "Sql"],
-        ["NearMatches"] = ["Students", "Batches", "Assignment", "Audit", "Sql"],
+        ["NearMatches"] = ["Students", "Matching", "Batches", "Assignment", "Register", "Access", "Audit", "Sql"],
         ["Batches"] = ["Students", "Directory", "Matching", "Audit", "Sql"],
         ["Access"] = ["Audit", "Sql"],
         ["BatchDesk"] = ["Students", "Batches", "Access", "Audit", "Sql"],

@@ -1,4 +1,5 @@
 using Mosis.Data.Access;
+using Mosis.Data.NearMatches;
 using Mosis.Data.Register;
 using Mosis.Data.Students;
 using Mosis.TestKit;
@@ -53,6 +54,24 @@ public sealed class OnlineEntryTests : SmallState
             "select cast(n.near_match_id as signed), n.state, s.state_id from near_match n join near_match_candidate c using (near_match_id) join student s using (student_no)"))
             .ShouldBe([(answer.NearMatchId, "open", known)]);
         (await ScalarAsync<long>("select count(*) from near_match_row")).ShouldBe(1);
+        (await StagedAsync()).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_canceled_question_stays_canceled()
+    {
+        await Product.SubmitAsync(new FileText(Jayden) { District = SmallDirectory.B });
+        var asked = (await EnterAsync(Jaylen)).ShouldBeOfType<OnlineAnswer.Near>().NearMatchId;
+        var batch = await ScalarAsync<long>("select batch_id from near_match");
+        (await Product.Get<NearMatchDecisions>().DecideAsync(batch, 1, "cancel", Clerk, default)).Outcome.ShouldBe(NearMatchDecisions.Canceled);
+
+        var key = Guid.NewGuid();
+        (await EnterAsync(Jaylen, key: key)).ShouldBeOfType<OnlineAnswer.Canceled>().NearMatchId.ShouldBe(asked);
+        (await EnterAsync(Jaylen, key: key)).ShouldBeOfType<OnlineAnswer.Canceled>("the same form gets the same answer");
+
+        (await QueryAsync<string>("select state from near_match")).ShouldBe(["canceled"]);
+        (await QueryAsync<string>("select subject from audit where action = 'online.canceled'")).ShouldBe([$"near match {asked}"]);
+        (await EnterAsync(Jaylen with { Grade = "06" })).ShouldBeOfType<OnlineAnswer.Near>().NearMatchId.ShouldNotBe(asked);
         (await StagedAsync()).ShouldBe(0);
     }
 
