@@ -8,6 +8,9 @@ namespace Mosis.Data.Sql;
 /// </summary>
 public sealed class MosisDb
 {
+    /// <summary>The driver's meter and trace source: statements without their parameters, connections, waits.</summary>
+    public const string TelemetrySource = "MySqlConnector";
+
     /// <summary>How often a transaction is begun before it is given up.</summary>
     public const int Attempts = 5;
 

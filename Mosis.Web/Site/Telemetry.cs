@@ -1,7 +1,8 @@
-using System.Diagnostics;
+using Mosis.Data.Sql;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
+using System.Diagnostics;
 
 namespace Mosis.Web.Site;
 
@@ -31,8 +32,8 @@ internal static class Telemetry
 
         var telemetry = builder.Services.AddOpenTelemetry()
             .ConfigureResource(resource => resource.AddService("mosis-web"))
-            .WithMetrics(metrics => metrics.AddMeter("Microsoft.AspNetCore.*", "Microsoft.AspNetCore.Server.Kestrel", "System.Runtime", "MySqlConnector"))
-            .WithTracing(traces => traces.AddSource("MySqlConnector").AddAspNetCoreInstrumentation(web =>
+            .WithMetrics(metrics => metrics.AddMeter("Microsoft.AspNetCore.*", "Microsoft.AspNetCore.Server.Kestrel", "System.Runtime", MosisDb.TelemetrySource))
+            .WithTracing(traces => traces.AddSource(MosisDb.TelemetrySource).AddAspNetCoreInstrumentation(web =>
             {
                 web.RecordException = false;
                 web.EnrichWithHttpResponse = Redact;
