@@ -13,11 +13,17 @@ internal static class Policies
     /// <summary>Signed in, with or without a grant.</summary>
     public static readonly string[] SignedIn = ["/Access"];
 
+    private static readonly Role[] Working = [Role.BuildingUser, Role.DistrictUser, Role.StateIdAdministrator];
+
+    /// <summary>The first that fits is what holds: a page before its folder.</summary>
     public static readonly (string Folder, Role[] Roles)[] Folders =
     [
-        ("/Students", [Role.BuildingUser, Role.DistrictUser, Role.StateIdAdministrator, Role.Auditor]),
-        ("/Batches", [Role.BuildingUser, Role.DistrictUser, Role.StateIdAdministrator, Role.Auditor]),
-        ("/NearMatches", [Role.BuildingUser, Role.DistrictUser, Role.StateIdAdministrator, Role.Auditor]),
+        ("/Students/New", Working),
+        ("/Students/CheckAnswers", Working),
+        ("/Students/Result", Working),
+        ("/Students", [.. Working, Role.Auditor]),
+        ("/Batches", [.. Working, Role.Auditor]),
+        ("/NearMatches", [.. Working, Role.Auditor]),
         ("/Admin", [Role.StateIdAdministrator, Role.Auditor]),
     ];
 
@@ -53,7 +59,11 @@ internal static class Policies
             pages.AllowAnonymousToPage(page);
         }
         foreach (var folder in SignedIn) pages.AuthorizeFolder(folder, AnyoneSignedIn);
-        foreach (var (folder, _) in Folders) pages.AuthorizeFolder(folder, folder);
+        foreach (var (folder, _) in Folders)
+        {
+            pages.AuthorizeFolder(folder, folder);
+            pages.AuthorizePage(folder, folder);
+        }
     }
 
     private static CurrentUser User(AuthorizationHandlerContext asked) => ((HttpContext)asked.Resource!).RequestServices.GetRequiredService<CurrentUser>();

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Authorization;
 using Mosis.Data.Sql;
 using Mosis.Web.Batches;
 using Mosis.Web.SignIn;
@@ -31,6 +32,7 @@ public static class WebHost
         builder.Services.AddRazorPages(pages => Policies.Apply(pages.Conventions)).AddMvcOptions(mvc => mvc.Filters.Add<AuditorReads>());
         builder.Services.AddScoped<StudentDrafts>();
         builder.Services.AddSingleton<LateForms>();
+        builder.Services.AddSingleton<IAuthorizationMiddlewareResultHandler, LateFormKeeping>();
         builder.Services.AddSingleton<StateClock>();
         change?.Invoke(builder);
         var app = builder.Build();

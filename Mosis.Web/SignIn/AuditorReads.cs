@@ -15,7 +15,7 @@ internal sealed class AuditorReads(CurrentUser user) : IAsyncPageFilter
         var method = context.HttpContext.Request.Method;
         var isRead = HttpMethods.IsGet(method) || HttpMethods.IsHead(method)
             || context.ActionDescriptor.ViewEnginePath.StartsWith("/SignIn/", StringComparison.Ordinal)
-            || context.ActionDescriptor.ViewEnginePath.StartsWith("/Problem/", StringComparison.Ordinal)
+            || context.ActionDescriptor.ViewEnginePath.StartsWith("/Problems/", StringComparison.Ordinal)
             || context.HandlerInstance.GetType().IsDefined(typeof(PostOnlyReadsAttribute))
             || context.HandlerMethod?.MethodInfo.IsDefined(typeof(PostOnlyReadsAttribute)) == true;
         if (isRead || !user.Is(Role.Auditor)) await next();

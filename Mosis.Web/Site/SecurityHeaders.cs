@@ -16,9 +16,13 @@ internal sealed class SecurityHeaders(RequestDelegate next, IOptions<SignInOptio
         context.Response.OnStarting(() =>
         {
             var headers = context.Response.Headers;
-            headers.ContentSecurityPolicy =
-                $"default-src 'self'; script-src 'nonce-{nonce.Value}'; style-src 'self' 'nonce-{nonce.Value}'; img-src 'self' data:; object-src 'none'; "
-                + $"base-uri 'none'; frame-ancestors 'none'; form-action {_formAction}; report-uri {PolicyReports.Address}";
+            // A download has its own, which lets nothing run at all.
+            if (headers.ContentSecurityPolicy.Count == 0)
+            {
+                headers.ContentSecurityPolicy =
+                    $"default-src 'self'; script-src 'nonce-{nonce.Value}'; style-src 'self' 'nonce-{nonce.Value}'; img-src 'self' data:; object-src 'none'; "
+                    + $"base-uri 'none'; frame-ancestors 'none'; form-action {_formAction}; report-uri {PolicyReports.Address}";
+            }
             headers.XContentTypeOptions = "nosniff";
             headers["Referrer-Policy"] = "no-referrer";
             headers["Cross-Origin-Opener-Policy"] = "same-origin";

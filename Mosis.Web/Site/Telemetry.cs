@@ -1,8 +1,8 @@
+using System.Diagnostics;
 using Mosis.Data.Sql;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
-using System.Diagnostics;
 
 namespace Mosis.Web.Site;
 

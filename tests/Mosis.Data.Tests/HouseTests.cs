@@ -18,7 +18,7 @@ public sealed class HouseTests
     {
         ["Mosis.Data/Mosis.Data.csproj"] = ["CsvHelper", "Dapper", "Microsoft.Extensions.Hosting", "Microsoft.Extensions.Options.DataAnnotations", "MySqlConnector"],
         ["Mosis.Intake/Mosis.Intake.csproj"] = ["Mosis.Data", "Microsoft.Extensions.Hosting", "SSH.NET", "System.CommandLine"],
-        ["Mosis.Web/Mosis.Web.csproj"] = 
+        ["Mosis.Web/Mosis.Web.csproj"] =
         [
             "Mosis.Data", "Markdig", "Microsoft.AspNetCore.Authentication.OpenIdConnect", "OpenTelemetry.Exporter.OpenTelemetryProtocol",
             "OpenTelemetry.Extensions.Hosting", "OpenTelemetry.Instrumentation.AspNetCore", "System.CommandLine",

@@ -32,7 +32,6 @@ public sealed class CheckAnswersModel(CurrentUser me, NearMatchDetails details, 
 
     public async Task<IActionResult> OnPostAsync(long id, CancellationToken ct)
     {
-        if (!me.MayEnter()) return Forbid();
         var result = await choices.DecideAsync(me.Viewer(), id, Choice, Version, ct);
         return result.Outcome switch
         {

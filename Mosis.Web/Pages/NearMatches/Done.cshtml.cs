@@ -30,7 +30,6 @@ public sealed class DoneModel(CurrentUser me, NearMatchDetails details, NearMatc
     /// <summary>The answers of the batch go out without the wait.</summary>
     public async Task<IActionResult> OnPostAsync(long id, CancellationToken ct)
     {
-        if (!me.MayEnter()) return Forbid();
         if (await OnGetAsync(id, ct) is NotFoundResult missing) return missing;
         await asks.SendNowAsync(me.Viewer(), id, ct);
         return RedirectToPage(new { id });

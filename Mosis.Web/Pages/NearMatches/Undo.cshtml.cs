@@ -19,7 +19,6 @@ public sealed class UndoModel(CurrentUser me, NearMatchDetails details, NearMatc
 
     public async Task<IActionResult> OnPostAsync(long id, CancellationToken ct)
     {
-        if (!me.MayEnter()) return Forbid();
         return await undo.UndoAsync(me.Viewer(), id, ct) switch
         {
             UndoAnswer.Unknown => NotFound(),

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.RateLimiting;
 using Mosis.Data.Register;
 using Mosis.Data.Students;
+using Mosis.Web.SignIn;
 using Mosis.Web.Site;
 using Mosis.Web.Students;
 
@@ -11,6 +12,7 @@ namespace Mosis.Web.Pages.Students;
 
 /// <summary>Searches the students of one's scope, by POST: what is sought never stands in an address.</summary>
 [EnableRateLimiting(SiteLimits.Search)]
+[PostOnlyReads]
 public sealed class IndexModel(CurrentUser me, StudentSearch search) : PageModel
 {
     [BindProperty]

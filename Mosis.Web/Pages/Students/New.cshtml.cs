@@ -23,7 +23,6 @@ public sealed class NewModel(CurrentUser me, OnlineEntry entry, StudentDrafts dr
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
-        if (!me.MayEnter()) return Forbid();
         Choices = await entry.ChoicesAsync(me.Scope, ct);
         if (late.Take(HttpContext) is { } typed)
         {
@@ -43,7 +42,6 @@ public sealed class NewModel(CurrentUser me, OnlineEntry entry, StudentDrafts dr
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
-        if (!me.MayEnter()) return Forbid();
         var form = Form.For(me, Guid.NewGuid());
         var check = await entry.CheckAsync(me.Scope, form, ct);
         await drafts.SaveAsync(new StudentDraft(form.Key, Form, []), ct);
@@ -55,7 +53,6 @@ public sealed class NewModel(CurrentUser me, OnlineEntry entry, StudentDrafts dr
 
     public async Task<IActionResult> OnPostClearAsync(CancellationToken ct)
     {
-        if (!me.MayEnter()) return Forbid();
         await drafts.DeleteAsync(ct);
         return RedirectToPage("/Students/New");
     }

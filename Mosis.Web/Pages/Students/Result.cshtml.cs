@@ -15,7 +15,6 @@ public sealed class ResultModel(CurrentUser me, OnlineEntry entry) : PageModel
 
     public async Task<IActionResult> OnGetAsync(Guid key, CancellationToken ct)
     {
-        if (!me.MayEnter()) return Forbid();
         if (await entry.FindAsync(key, me.Actor, ct) is not { } answer) return NotFound();
         Answer = answer;
         MayDecide = answer is OnlineAnswer.Near near && await entry.MayDecideAsync(me.Viewer(), near.NearMatchId, ct);

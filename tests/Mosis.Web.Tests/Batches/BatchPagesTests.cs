@@ -2,15 +2,13 @@ using System.Globalization;
 using System.IO.Compression;
 using System.Net;
 using System.Text.RegularExpressions;
-using Microsoft.Extensions.DependencyInjection;
-using Mosis.Data.Batches;
 using Mosis.TestKit;
 using Shouldly;
 using Xunit;
 
 namespace Mosis.Web.Tests.Batches;
 
-public sealed class BatchPagesTests : PagesBench
+public sealed class BatchPagesTests() : OwnSite("--Batches:MaxBytes=200000")
 {
     private static readonly FileText TwoBad = new(
         [.. FileRow.Many(10), new FileRow { LocalId = "801", Grade = "99" }, new FileRow { LocalId = "802", Last = "", First = "Theodora", BirthDate = "05/06/2011" }]);
@@ -18,7 +16,7 @@ public sealed class BatchPagesTests : PagesBench
     [Fact]
     public async Task A_file_is_uploaded_followed_mended_and_its_answers_are_downloaded()
     {
-        using var client = As(DistrictUserA);
+        using var client = await AsAsync(DistrictUserA);
         var uploaded = await UploadAsync(client, TwoBad.ToString());
         uploaded.StatusCode.ShouldBe(HttpStatusCode.Redirect);
         var page = uploaded.Headers.Location!.ToString();
@@ -26,7 +24,7 @@ public sealed class BatchPagesTests : PagesBench
         (await ReadAsync(client, page)).ShouldContain("http-equiv=\"refresh\"");
         (await client.GetStringAsync($"/Batches/{id}/Progress")).ShouldContain("\"underWay\":true");
 
-        await Services.GetRequiredService<BatchWorker>().WorkAsync(default);
+        await WorkAsync();
 
         (await client.GetStringAsync($"/Batches/{id}/Progress")).ShouldContain("\"word\":\"Needs attention\"");
         var details = await ReadAsync(client, page);
@@ -42,7 +40,7 @@ public sealed class BatchPagesTests : PagesBench
         sent.StatusCode.ShouldBe(HttpStatusCode.Redirect);
         var later = sent.Headers.Location!.ToString();
         later.ShouldNotBe(page);
-        await Services.GetRequiredService<BatchWorker>().WorkAsync(default);
+        await WorkAsync();
         (await ReadAsync(client, later)).ShouldContain("Complete");
         (await PostAsync(client, $"/Batches/Mend/{id}?handler=CancelRow&line=13")).StatusCode.ShouldBe(HttpStatusCode.Redirect);
         (await ReadAsync(client, page)).ShouldContain("Complete");
@@ -57,8 +55,8 @@ public sealed class BatchPagesTests : PagesBench
     [Fact]
     public async Task Fault_105_a_batch_of_another_district_answers_404_everywhere()
     {
-        using var owner = As(DistrictUserA);
-        using var other = As(DistrictUserB);
+        using var owner = await AsAsync(DistrictUserA);
+        using var other = await AsAsync(DistrictUserB);
         var id = await UploadedAsync(owner, TwoBad);
         var file = Regex.Match(await owner.GetStringAsync($"/Batches/Details/{id}"), "file=(\\d+)").Groups[1].Value;
         string[] pages =
@@ -76,7 +74,7 @@ public sealed class BatchPagesTests : PagesBench
     [Fact]
     public async Task Fault_108_no_id_of_a_download_leads_elsewhere_and_no_file_name_reaches_a_header()
     {
-        using var client = As(DistrictUserA);
+        using var client = await AsAsync(DistrictUserA);
         var id = await UploadedAsync(client, TwoBad, "..\\x; é=<b>.txt");
         var page = await client.GetStringAsync($"/Batches/Details/{id}");
         var file = Regex.Match(page, "file=(\\d+)").Groups[1].Value;
@@ -98,7 +96,7 @@ public sealed class BatchPagesTests : PagesBench
     [InlineData(true)]
     public async Task Fault_003_and_004_a_file_over_the_limit_comes_back_to_a_page_that_says_the_limit(bool withoutLength)
     {
-        using var client = As(DistrictUserA);
+        using var client = await AsAsync(DistrictUserA);
 
         var answer = await UploadAsync(client, new string('x', 300_000), withoutLength: withoutLength);
 
@@ -110,7 +108,7 @@ public sealed class BatchPagesTests : PagesBench
     [Fact]
     public async Task Fault_035_the_same_file_twice_is_one_batch_and_the_second_names_it()
     {
-        using var client = As(DistrictUserA);
+        using var client = await AsAsync(DistrictUserA);
         var id = await UploadedAsync(client, TwoBad);
 
         var again = await UploadAsync(client, TwoBad.ToString());
@@ -121,8 +119,8 @@ public sealed class BatchPagesTests : PagesBench
     [Fact]
     public async Task An_auditor_looks_and_changes_nothing()
     {
-        using var owner = As(DistrictUserA);
-        using var auditor = As(Auditor);
+        using var owner = await AsAsync(DistrictUserA);
+        using var auditor = await AsAsync(Auditor);
         var id = await UploadedAsync(owner, TwoBad);
 
         (await auditor.GetAsync($"/Batches/Details/{id}")).StatusCode.ShouldBe(HttpStatusCode.OK);
@@ -133,8 +131,8 @@ public sealed class BatchPagesTests : PagesBench
     [Fact]
     public async Task A_hold_above_the_second_limit_is_the_states_to_release_with_a_reason()
     {
-        using var owner = As(DistrictUserA);
-        using var state = As(State);
+        using var owner = await AsAsync(DistrictUserA);
+        using var state = await AsAsync(State);
         await UploadedAsync(owner, TwoBad.With([.. FileRow.Many(40)]));
         var id = await UploadedAsync(owner, TwoBad.With([.. FileRow.Many(40, 100)]).Later());
         (await ReadAsync(owner, $"/Batches/Details/{id}")).ShouldContain("only the state");
@@ -144,7 +142,7 @@ public sealed class BatchPagesTests : PagesBench
         (await PostAsync(state, $"/Batches/Release/{id}", ("Reason", " "))).StatusCode.ShouldBe(HttpStatusCode.OK);
         (await PostAsync(state, $"/Batches/Release/{id}", ("Reason", "New building"))).StatusCode.ShouldBe(HttpStatusCode.Redirect);
 
-        await Services.GetRequiredService<BatchWorker>().WorkAsync(default);
+        await WorkAsync();
         var page = await ReadAsync(owner, $"/Batches/Details/{id}");
         page.ShouldContain("New building");
         page.ShouldContain("Complete");
@@ -153,7 +151,7 @@ public sealed class BatchPagesTests : PagesBench
     [Fact]
     public async Task A_building_users_file_with_another_building_is_refused_and_says_why()
     {
-        using var client = As(HighSchoolUserA);
+        using var client = await AsAsync(HighSchoolUserA);
 
         var answer = await UploadAsync(client, TwoBad.With([.. FileRow.Many(10)]).ToString());
 
