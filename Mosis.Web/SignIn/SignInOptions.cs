@@ -23,6 +23,10 @@ public sealed class SignInOptions : IValidatableObject
     [Range(1, 24)]
     public int AbsoluteHours { get; set; } = 12;
 
+    /// <summary>Days for which the rows of ended sessions are kept; who signed in when stands in the audit trail for good.</summary>
+    [Range(1, 3_650)]
+    public int KeepEndedDays { get; set; } = 30;
+
     /// <summary>Logout tokens that the provider may send in a minute before it is asked to wait.</summary>
     [Range(1, 100_000)]
     public int LogoutTokensPerMinute { get; set; } = 600;

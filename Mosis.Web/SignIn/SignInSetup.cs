@@ -26,6 +26,8 @@ internal static class SignInSetup
         services.AddSingleton<ITicketStore, SessionTickets>();
         services.AddSingleton<ProviderSettings>();
         services.AddSingleton<LogoutTokens>();
+        services.AddScoped<SessionTime>();
+        services.AddHostedService<SessionPurge>();
         services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie().AddOpenIdConnect();
         services.AddOptions<CookieAuthenticationOptions>(CookieAuthenticationDefaults.AuthenticationScheme)
             .Configure<ITicketStore, IOptions<SignInOptions>>(ConfigureCookie);

@@ -2,10 +2,12 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Mosis.Data.BatchDesk;
 using Mosis.Web.Batches;
+using Mosis.Web.SignIn;
 
 namespace Mosis.Web.Pages.Batches;
 
 /// <summary>How far a batch is, for the script of its page: JSON, numbers and words only.</summary>
+[DoesNotKeepAwake]
 public sealed class ProgressModel(CurrentUser me, BatchDetails details) : PageModel
 {
     public async Task<IActionResult> OnGetAsync(long id, CancellationToken ct)
