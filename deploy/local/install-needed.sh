@@ -15,6 +15,7 @@ command -v sshd >/dev/null || missing+=(openssh-server)
 has_library libnss_wrapper.so || missing+=(libnss-wrapper)
 command -v node >/dev/null || missing+=(nodejs)
 command -v npm >/dev/null || missing+=(npm)
+command -v chromium >/dev/null || missing+=(chromium)
 [[ ${#missing[@]} -gt 0 ]] || exit 0
 
 as_root=()

@@ -21,7 +21,7 @@ public sealed class BatchPagesTests() : OwnSite("--Batches:MaxBytes=200000")
         uploaded.StatusCode.ShouldBe(HttpStatusCode.Redirect);
         var page = uploaded.Headers.Location!.ToString();
         var id = long.Parse(page.Split('/')[^1], CultureInfo.InvariantCulture);
-        (await ReadAsync(client, page)).ShouldContain("http-equiv=\"refresh\"");
+        (await ReadAsync(client, page)).ShouldContain("Look again");
         (await client.GetStringAsync($"/Batches/{id}/Progress")).ShouldContain("\"underWay\":true");
 
         await WorkAsync();
@@ -29,7 +29,7 @@ public sealed class BatchPagesTests() : OwnSite("--Batches:MaxBytes=200000")
         (await client.GetStringAsync($"/Batches/{id}/Progress")).ShouldContain("\"word\":\"Needs attention\"");
         var details = await ReadAsync(client, page);
         details.ShouldContain("Needs attention");
-        details.ShouldNotContain("http-equiv=\"refresh\"");
+        details.ShouldNotContain("Look again");
         (await ReadAsync(client, $"/Batches/Errors/{id}/R210")).ShouldContain("99");
         (await ReadAsync(client, "/Batches?State=waiting")).ShouldContain("Fix errors");
 

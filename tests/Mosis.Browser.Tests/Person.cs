@@ -1,0 +1,185 @@
+using Deque.AxeCore.Playwright;
+using LocalSso;
+using Microsoft.Playwright;
+using Mosis.Data.Access;
+using Shouldly;
+
+namespace Mosis.Browser.Tests;
+
+/// <summary>Somebody before a browser: finds things by what they are called, as people do, and has one way to use them.</summary>
+public sealed class Person : IAsyncDisposable
+{
+    private const int MostTabs = 250;
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
+
+    private readonly BrowserBench _bench;
+    private readonly IBrowserContext _context;
+    private readonly Hands _hands;
+    private IResponse? _document;
+
+    private Person(BrowserBench bench, IBrowserContext context, IPage page, Hands hands)
+    {
+        (_bench, _context, Page, _hands) = (bench, context, page, hands);
+        page.Response += (_, response) =>
+        {
+            if (response.Request.IsNavigationRequest && response.Frame == page.MainFrame && response.Status is < 300 or >= 400) _document = response;
+        };
+    }
+
+    public IPage Page { get; }
+
+    public static async Task<Person> NobodyAsync(BrowserBench bench, Hands hands = Hands.Mouse)
+    {
+        var context = await bench.Chromium.NewContextAsync(new BrowserNewContextOptions
+        {
+            BaseURL = bench.Web.Address.AbsoluteUri,
+            IgnoreHTTPSErrors = true,
+            JavaScriptEnabled = hands != Hands.NoJavaScript,
+            ViewportSize = hands == Hands.Narrow ? new ViewportSize { Width = 320, Height = 640 } : new ViewportSize { Width = 1280, Height = 800 },
+            AcceptDownloads = true,
+        });
+        context.SetDefaultTimeout((float)Patience.TotalMilliseconds);
+        return new Person(bench, context, await context.NewPageAsync(), hands);
+    }
+
+    /// <summary>Somebody new with this role, signed in through the provider's page.</summary>
+    public static async Task<Person> SignedInAsync(BrowserBench bench, Role? role, Hands hands = Hands.Mouse, string? district = null, params string[] schools)
+    {
+        var subject = bench.Web.NewPerson($"Terry {Guid.NewGuid():N}"[..14]);
+        if (role is { } given) await bench.Web.GiveAsync(subject, given, district, schools);
+        var person = await NobodyAsync(bench, hands);
+        await person.SignInAsync(subject);
+        return person;
+    }
+
+    public async Task SignInAsync(SsoPerson subject)
+    {
+        await OpenAsync("/SignIn");
+        await PressAsync("Sign in");
+        await UseAsync(Page.Locator($"button[value='{subject.Subject}']"));
+        await Page.WaitForURLAsync(_bench.Web.Address.AbsoluteUri);
+    }
+
+    public async Task OpenAsync(string address) => await Page.GotoAsync(address);
+
+    public Task PressAsync(string button) => UseAsync(Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = button, Exact = true }).First);
+
+    public Task FollowAsync(string link) => UseAsync(Page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = link }).First);
+
+    public async Task FillAsync(string label, string text)
+    {
+        var field = Page.GetByLabel(label, new PageGetByLabelOptions { Exact = true }).First;
+        if (_hands != Hands.Keyboard)
+        {
+            await field.FillAsync(text);
+            return;
+        }
+        await ReachAsync(field);
+        await Page.Keyboard.PressAsync("Control+A");
+        await Page.Keyboard.TypeAsync(text);
+    }
+
+    /// <param name="value">Of the choice in the list; by keyboard its words are typed.</param>
+    public async Task SelectAsync(string label, string value)
+    {
+        var list = Page.GetByLabel(label, new PageGetByLabelOptions { Exact = true }).First;
+        var choice = (await list.Locator($"option[value='{value}']").TextContentAsync())!;
+        if (_hands != Hands.Keyboard)
+        {
+            await list.SelectOptionAsync(new SelectOptionValue { Label = choice });
+            return;
+        }
+        await ReachAsync(list);
+        await Page.Keyboard.TypeAsync(choice);
+        (await list.EvaluateAsync<string>("e => e.selectedOptions[0].textContent")).ShouldBe(choice);
+    }
+
+    /// <summary>A radio button or a checkbox.</summary>
+    public async Task ChooseAsync(string label)
+    {
+        var choice = Page.GetByLabel(label).First;
+        if (_hands != Hands.Keyboard)
+        {
+            // The words are what is clicked: the button itself is drawn by the styles.
+            await Page.Locator($"label[for='{await choice.GetAttributeAsync("id")}']").ClickAsync(new LocatorClickOptions { Position = new Position { X = 20, Y = 12 } });
+        }
+        else if (await choice.GetAttributeAsync("type") == "checkbox")
+        {
+            await ReachAsync(choice);
+            await Page.Keyboard.PressAsync("Space");
+        }
+        else
+        {
+            // Tab reaches a group of radio buttons once; the arrows go on within it.
+            await ReachAsync(Page.Locator($"input[type=radio][name='{await choice.GetAttributeAsync("name")}']"), anyOfThem: true);
+            if (await IsFocusedAsync(choice)) await Page.Keyboard.PressAsync("Space");
+            for (var steps = 0; steps < 20 && !await choice.IsCheckedAsync(); steps++) await Page.Keyboard.PressAsync("ArrowDown");
+        }
+        (await choice.IsCheckedAsync()).ShouldBeTrue();
+    }
+
+    public async Task GiveFileAsync(string label, string path)
+    {
+        var input = Page.GetByLabel(label).First;
+        if (_hands == Hands.Keyboard) await ReachAsync(input);
+        await input.SetInputFilesAsync(path);
+    }
+
+    public async Task<string> HeadingAsync() => (await Page.Locator("h1").First.InnerTextAsync()).Trim();
+
+    public async Task<string> TextAsync() => await Page.Locator("main").InnerTextAsync();
+
+    /// <summary>Holds this page, in the state that it is in, against everything that must be true of every page.</summary>
+    /// <param name="name">Of the page and its state, for the picture.</param>
+    public async Task CheckAsync(string name)
+    {
+        await Page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(_bench.Pictures, $"{name}.{_hands}.png"), FullPage = true });
+        (await Page.EvaluateAsync<int>("document.documentElement.scrollWidth")).ShouldBeLessThanOrEqualTo(_hands == Hands.Narrow ? 320 : 1280, $"{name} scrolls sideways");
+        (await _bench.Validator.FindingsAsync(await _document!.TextAsync())).ShouldBeEmpty(name);
+        if (_hands == Hands.NoJavaScript) return;
+        var axe = await Page.RunAxe();
+        axe.Violations.Select(v => $"{v.Id}: {v.Help}: {string.Join(" | ", v.Nodes.Select(n => n.Html))}").ShouldBeEmpty(name);
+        Ledger.Note(_bench.Pictures, name, _hands);
+    }
+
+    public async ValueTask DisposeAsync() => await _context.DisposeAsync();
+
+    /// <summary>Uses a link or a button that leads to a page, and waits for the page.</summary>
+    private async Task UseAsync(ILocator what)
+    {
+        var arrived = new TaskCompletionSource();
+        void Arrive(object? sender, IFrame frame)
+        {
+            if (frame == Page.MainFrame) arrived.TrySetResult();
+        }
+        if (_hands == Hands.Keyboard) await ReachAsync(what);
+        Page.FrameNavigated += Arrive;
+        if (_hands == Hands.Keyboard) await Page.Keyboard.PressAsync("Enter");
+        else await what.ClickAsync();
+        await arrived.Task.WaitAsync(Patience);
+        Page.FrameNavigated -= Arrive;
+        await Page.WaitForLoadStateAsync();
+    }
+
+    /// <summary>By Tab, from wherever the focus is; what has it must show that it has.</summary>
+    private async Task ReachAsync(ILocator what, bool anyOfThem = false)
+    {
+        await what.First.WaitForAsync(new LocatorWaitForOptions { State = WaitForSelectorState.Attached });
+        for (var tabs = 0; tabs < MostTabs; tabs++)
+        {
+            if (await IsFocusedAsync(what, anyOfThem))
+            {
+                (await Page.EvaluateAsync<bool>("() => { const s = getComputedStyle(document.activeElement); const l = document.activeElement.nextElementSibling; "
+                    + "const own = s.outlineStyle !== 'none' || s.boxShadow !== 'none'; "
+                    + "return own || (l && getComputedStyle(l, '::before').outlineStyle !== 'none') || !!document.activeElement.closest('.usa-file-input'); }")).ShouldBeTrue("the focus can be seen");
+                return;
+            }
+            await Page.Keyboard.PressAsync("Tab");
+        }
+        throw new InvalidOperationException($"Not reached by Tab on {Page.Url}: {what}");
+    }
+
+    private static async Task<bool> IsFocusedAsync(ILocator what, bool anyOfThem = false) => anyOfThem
+        ? await what.EvaluateAllAsync<bool>("all => all.includes(document.activeElement)")
+        : await what.First.EvaluateAsync<bool>("e => e === document.activeElement");
+}

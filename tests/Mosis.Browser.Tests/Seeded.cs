@@ -1,0 +1,50 @@
+using System.Globalization;
+using Dapper;
+using Mosis.Data.Batches;
+using Mosis.TestKit;
+using Mosis.Web.Tests;
+
+namespace Mosis.Browser.Tests;
+
+/// <summary>What stands in the register before a person comes: made by the product itself, as files that were sent.</summary>
+internal static class Seeded
+{
+    private static int _children = 20_000;
+
+    public static string SchoolYear { get; } = (Today.Month >= 7 ? Today.Year + 1 : Today.Year).ToString(CultureInfo.InvariantCulture);
+
+    private static DateOnly Today => DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
+
+    /// <summary>Children whom no other test knows.</summary>
+    public static FileRow[] Children(int count) =>
+        [.. FileRow.Many(count, from: Interlocked.Add(ref _children, count)).Select(row => row with { SchoolYear = SchoolYear })];
+
+    public static FileText Fresh(params FileRow[] rows) => new(rows) { ExtractOn = Today };
+
+    /// <summary>A file on disk, as a person would choose it.</summary>
+    public static async Task<string> OnDiskAsync(FileText file)
+    {
+        var path = Path.Combine(Directory.CreateTempSubdirectory("mosis-browser-").FullName, $"fall{Interlocked.Increment(ref _children)}.txt");
+        await File.WriteAllTextAsync(path, file.ToString());
+        return path;
+    }
+
+    public static async Task<Submitted> SubmitAsync(WebBench web, FileText file, bool acceptsHolds = true)
+    {
+        await using var product = new Product(web.Database);
+        return await product.SubmitAsync(file, $"s{Interlocked.Increment(ref _children)}.txt", acceptsHolds: acceptsHolds);
+    }
+
+    /// <summary>A registered child of district A and one like it in another file of the same district and building.</summary>
+    public static async Task<(long Number, string StateId)> NearMatchAsync(WebBench web, string school)
+    {
+        var child = Children(1)[0] with { First = "Jayden", Middle = "", Sex = "M", School = school };
+        var id = (await SubmitAsync(web, Fresh(child))).Assigned[0].StateId;
+        var asked = await SubmitAsync(web, Fresh(child with { First = "Jaylen", LocalId = child.LocalId + "9" }));
+        await using var connection = await web.Database.Db.OpenAsync();
+        return (await connection.ExecuteScalarAsync<long>("select near_match_id from near_match where batch_id = @BatchId", new { asked.BatchId }), id);
+    }
+
+    /// <summary>What the intake process does with all that waits.</summary>
+    public static Task WorkAsync(WebBench web) => web.Get<BatchWorker>().WorkAsync(default);
+}
