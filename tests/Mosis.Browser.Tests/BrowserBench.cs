@@ -1,23 +1,20 @@
 using Microsoft.Playwright;
 using Mosis.TestKit;
-using Mosis.Web.Tests;
 using Xunit;
 
 namespace Mosis.Browser.Tests;
 
-/// <summary>The tests of this collection share one browser, one site and one database, and run one after the other.</summary>
+/// <summary>The tests of this collection share one browser, and run one after the other.</summary>
 [CollectionDefinition(Name)]
 public sealed class BrowserCollection : ICollectionFixture<BrowserBench>
 {
     public const string Name = "browser";
 }
 
-/// <summary>Debian's Chromium before the real site. What the pages looked like and what was found on them is left under .local/pages.</summary>
+/// <summary>Debian's Chromium. What the pages looked like and what was found on them is left under .local/pages.</summary>
 public sealed class BrowserBench : IAsyncLifetime
 {
     private IPlaywright _playwright = null!;
-
-    public WebBench Web { get; private set; } = null!;
 
     public IBrowser Chromium { get; private set; } = null!;
 
@@ -28,7 +25,6 @@ public sealed class BrowserBench : IAsyncLifetime
     public async Task InitializeAsync()
     {
         Directory.CreateDirectory(Pictures);
-        Web = await WebBench.StartAsync(null, "--Limits:SearchesPerMinute=1000", "--Limits:UploadsPerMinute=1000");
         _playwright = await Playwright.CreateAsync();
         Chromium = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {
@@ -43,6 +39,5 @@ public sealed class BrowserBench : IAsyncLifetime
         await Chromium.DisposeAsync();
         _playwright.Dispose();
         Validator.Dispose();
-        await ((IAsyncDisposable)Web).DisposeAsync();
     }
 }

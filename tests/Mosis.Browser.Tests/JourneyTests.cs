@@ -9,10 +9,8 @@ namespace Mosis.Browser.Tests;
 
 /// <summary>What people come for, with a mouse, with the keyboard alone, without JavaScript and on a narrow screen.</summary>
 [Collection(BrowserCollection.Name)]
-public sealed class JourneyTests(BrowserBench bench)
+public sealed class JourneyTests(BrowserBench bench) : BrowserTests(bench)
 {
-    public static TheoryData<Hands> AllHands => [.. Enum.GetValues<Hands>()];
-
     public static TheoryData<Hands, Role> HandsAndWorkers
     {
         get
@@ -31,7 +29,7 @@ public sealed class JourneyTests(BrowserBench bench)
     [MemberData(nameof(HandsAndWorkers))]
     public async Task The_ID_of_one_student(Hands hands, Role role)
     {
-        await using var person = await WorkerAsync(role, hands);
+        await using var person = await AsAsync(role, hands);
         var child = Seeded.Children(1)[0];
         await person.FollowAsync("Find or add a student");
         await TypeAsync(person, child);
@@ -55,7 +53,7 @@ public sealed class JourneyTests(BrowserBench bench)
     [MemberData(nameof(AllHands))]
     public async Task The_IDs_of_a_file_with_a_row_to_mend(Hands hands)
     {
-        await using var person = await WorkerAsync(Role.DistrictUser, hands);
+        await using var person = await AsAsync(Role.DistrictUser, hands);
         var rows = Seeded.Children(5);
         rows[4] = rows[4] with { Grade = "99" };
         await person.FollowAsync("Upload a file");
@@ -63,7 +61,7 @@ public sealed class JourneyTests(BrowserBench bench)
         await person.PressAsync("Upload");
         (await person.HeadingAsync()).ShouldStartWith("Batch ");
         var page = person.Page.Url;
-        await Seeded.WorkAsync(bench.Web);
+        await Seeded.WorkAsync(Web);
         await person.OpenAsync(page);
         (await person.TextAsync()).ShouldContain("Needs attention");
 
@@ -71,7 +69,7 @@ public sealed class JourneyTests(BrowserBench bench)
         await person.FillAsync("Grade", "08");
         await person.ChooseAsync("Send line 6");
         await person.PressAsync("Send the selected rows");
-        await Seeded.WorkAsync(bench.Web);
+        await Seeded.WorkAsync(Web);
         await person.OpenAsync(person.Page.Url);
         (await person.TextAsync()).ShouldContain("Complete");
 
@@ -85,8 +83,8 @@ public sealed class JourneyTests(BrowserBench bench)
     [MemberData(nameof(HandsAndWorkers))]
     public async Task A_near_match_is_resolved_and_undone(Hands hands, Role role)
     {
-        var (number, id) = await Seeded.NearMatchAsync(bench.Web, SmallDirectory.HighSchool);
-        await using var person = await WorkerAsync(role, hands);
+        var (number, id) = await Seeded.NearMatchAsync(Web, SmallDirectory.HighSchool);
+        await using var person = await AsAsync(role, hands);
         await person.FollowAsync("Resolve near matches");
         await person.OpenAsync($"/NearMatches/Resolve/{number}");
         await person.PressAsync("Continue");
@@ -113,8 +111,8 @@ public sealed class JourneyTests(BrowserBench bench)
     public async Task A_student_is_found_and_looked_at(Hands hands, Role role)
     {
         var child = Seeded.Children(1)[0] with { School = SmallDirectory.HighSchool };
-        var id = (await Seeded.SubmitAsync(bench.Web, Seeded.Fresh(child))).Assigned[0].StateId;
-        await using var person = await WorkerAsync(role, hands);
+        var id = (await Seeded.SubmitAsync(Web, Seeded.Fresh(child))).Assigned[0].StateId;
+        await using var person = await AsAsync(role, hands);
         await person.FollowAsync("Search students");
         await person.FillAsync("Last name", child.Last);
         await TypeBirthDateAsync(person, child);
@@ -129,9 +127,9 @@ public sealed class JourneyTests(BrowserBench bench)
     [MemberData(nameof(AllHands))]
     public async Task A_file_on_hold_is_released_with_a_reason(Hands hands)
     {
-        await Seeded.SubmitAsync(bench.Web, Seeded.Fresh(Seeded.Children(40)));
-        var held = await Seeded.SubmitAsync(bench.Web, Seeded.Fresh(Seeded.Children(40)), acceptsHolds: false);
-        await using var person = await WorkerAsync(Role.StateIdAdministrator, hands);
+        await Seeded.SubmitAsync(Web, Seeded.Fresh(Seeded.Children(40)));
+        var held = await Seeded.SubmitAsync(Web, Seeded.Fresh(Seeded.Children(40)), acceptsHolds: false);
+        await using var person = await AsAsync(Role.StateIdAdministrator, hands);
         await person.OpenAsync($"/Batches/Details/{held.BatchId}");
         (await person.TextAsync()).ShouldContain("On hold");
         await person.FollowAsync("Let the batch go on");
@@ -139,7 +137,7 @@ public sealed class JourneyTests(BrowserBench bench)
         (await person.TextAsync()).ShouldContain("There is a problem");
         await person.FillAsync("Reason", "A new building");
         await person.PressAsync("Let it go on");
-        await Seeded.WorkAsync(bench.Web);
+        await Seeded.WorkAsync(Web);
         await person.OpenAsync($"/Batches/Details/{held.BatchId}");
 
         (await person.TextAsync()).ShouldContain("Complete");
@@ -149,15 +147,12 @@ public sealed class JourneyTests(BrowserBench bench)
     [MemberData(nameof(AllHands))]
     public async Task Signing_out_ends_at_a_page_that_says_so(Hands hands)
     {
-        await using var person = await WorkerAsync(Role.DistrictUser, hands);
+        await using var person = await AsAsync(Role.DistrictUser, hands);
         await person.PressAsync("Sign out");
 
         await person.OpenAsync("/Students");
         (await person.HeadingAsync()).ShouldBe("Sign in");
     }
-
-    private Task<Person> WorkerAsync(Role role, Hands hands) => Person.SignedInAsync(
-        bench, role, hands, role.IsOfDistrict() ? SmallDirectory.A : null, role == Role.BuildingUser ? [SmallDirectory.HighSchool] : []);
 
     internal static async Task TypeAsync(Person person, FileRow child)
     {

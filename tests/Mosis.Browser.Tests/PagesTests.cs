@@ -9,14 +9,14 @@ namespace Mosis.Browser.Tests;
 
 /// <summary>Each page in each of its states: no finding of axe, valid HTML, nothing that scrolls sideways, a picture.</summary>
 [Collection(BrowserCollection.Name)]
-public sealed class PagesTests(BrowserBench bench)
+public sealed class PagesTests(BrowserBench bench) : BrowserTests(bench)
 {
     [Theory]
     [InlineData(Hands.Mouse)]
     [InlineData(Hands.Narrow)]
     public async Task Pages_for_anybody(Hands hands)
     {
-        await using var person = await Person.NobodyAsync(bench, hands);
+        await using var person = await NobodyAsync(hands);
         foreach (var (address, name) in new[]
         {
             ("/", "home-public"), ("/SignIn", "sign-in"), ("/SignIn/Out", "signed-out"), ("/SignIn/Failed", "sign-in-failed"), ("/Documentation", "documentation"),
@@ -29,7 +29,7 @@ public sealed class PagesTests(BrowserBench bench)
     [InlineData(Hands.Narrow)]
     public async Task Pages_for_somebody_without_access(Hands hands)
     {
-        await using var person = await Person.SignedInAsync(bench, null, hands);
+        await using var person = await AsAsync(null, hands);
         foreach (var (address, name) in new[] { ("/", "home-without-access"), ("/Access", "access"), ("/SignIn/Grant", "no-grant"), ("/Students", "refused") }) await SeeAsync(person, address, name);
     }
 
@@ -38,7 +38,7 @@ public sealed class PagesTests(BrowserBench bench)
     [InlineData(Hands.Narrow)]
     public async Task Pages_of_students(Hands hands)
     {
-        await using var person = await Person.SignedInAsync(bench, Role.DistrictUser, hands, SmallDirectory.A);
+        await using var person = await AsAsync(Role.DistrictUser, hands);
         var child = Seeded.Children(1)[0] with { School = SmallDirectory.HighSchool };
         await SeeAsync(person, "/Students", "search-empty");
         await person.PressAsync("Search");
@@ -75,7 +75,7 @@ public sealed class PagesTests(BrowserBench bench)
     [InlineData(Hands.Narrow)]
     public async Task Pages_of_batches(Hands hands)
     {
-        await using var person = await Person.SignedInAsync(bench, Role.DistrictUser, hands, SmallDirectory.A);
+        await using var person = await AsAsync(Role.DistrictUser, hands);
         await SeeAsync(person, "/Batches/Upload", "upload");
         await person.PressAsync("Upload");
         await person.CheckAsync("upload-error");
@@ -88,7 +88,7 @@ public sealed class PagesTests(BrowserBench bench)
         await person.CheckAsync("batch-received");
         var page = person.Page.Url;
         var id = page.Split('/')[^1];
-        await Seeded.WorkAsync(bench.Web);
+        await Seeded.WorkAsync(Web);
         await SeeAsync(person, page, "batch-progress");
         await SeeAsync(person, $"/Batches/Errors/{id}/R210", "batch-errors");
         await SeeAsync(person, $"/Batches/Mend/{id}", "batch-mend");
@@ -96,12 +96,12 @@ public sealed class PagesTests(BrowserBench bench)
         await person.CheckAsync("batch-mend-error");
         await SeeAsync(person, "/Batches", "batches");
         await SeeAsync(person, "/Batches?State=failed", "batches-none");
-        await Seeded.SubmitAsync(bench.Web, Seeded.Fresh(Seeded.Children(40)));
-        var held = await Seeded.SubmitAsync(bench.Web, Seeded.Fresh(Seeded.Children(40)), acceptsHolds: false);
+        await Seeded.SubmitAsync(Web, Seeded.Fresh(Seeded.Children(40)));
+        var held = await Seeded.SubmitAsync(Web, Seeded.Fresh(Seeded.Children(40)), acceptsHolds: false);
         await SeeAsync(person, $"/Batches/Details/{held.BatchId}", "batch-on-hold");
         await SeeAsync(person, $"/Batches/Cancel/{held.BatchId}", "batch-cancel");
         await SeeAsync(person, "/", "home-district");
-        await using var state = await Person.SignedInAsync(bench, Role.StateIdAdministrator, hands);
+        await using var state = await AsAsync(Role.StateIdAdministrator, hands);
         await SeeAsync(state, "/Admin/Holds", "holds");
         await SeeAsync(state, $"/Batches/Release/{held.BatchId}", "batch-release");
         await state.PressAsync("Let it go on");
@@ -115,8 +115,8 @@ public sealed class PagesTests(BrowserBench bench)
     [InlineData(Hands.Narrow)]
     public async Task Pages_of_near_matches(Hands hands)
     {
-        var (number, _) = await Seeded.NearMatchAsync(bench.Web, SmallDirectory.HighSchool);
-        await using var person = await Person.SignedInAsync(bench, Role.DistrictUser, hands, SmallDirectory.A);
+        var (number, _) = await Seeded.NearMatchAsync(Web, SmallDirectory.HighSchool);
+        await using var person = await AsAsync(Role.DistrictUser, hands);
         await SeeAsync(person, "/NearMatches", "near-matches");
         await SeeAsync(person, $"/NearMatches/Resolve/{number}", "near-match");
         await person.PressAsync("Continue");
@@ -125,7 +125,7 @@ public sealed class PagesTests(BrowserBench bench)
         await person.FillAsync("Note for the state (only to ask the state)", "Are they twins?");
         await person.PressAsync("Continue");
         await person.CheckAsync("near-match-asked");
-        await using (var state = await Person.SignedInAsync(bench, Role.StateIdAdministrator, hands))
+        await using (var state = await AsAsync(Role.StateIdAdministrator, hands))
         {
             await SeeAsync(state, $"/NearMatches/Resolve/{number}", "near-match-state");
         }
@@ -135,10 +135,10 @@ public sealed class PagesTests(BrowserBench bench)
         await person.PressAsync("Decide");
         await person.CheckAsync("near-match-done");
         await SeeAsync(person, $"/NearMatches/Undo/{number}", "near-match-undo");
-        await using var auditor = await Person.SignedInAsync(bench, Role.Auditor, hands);
+        await using var auditor = await AsAsync(Role.Auditor, hands);
         await SeeAsync(auditor, "/", "home-auditor");
         await SeeAsync(auditor, $"/NearMatches/Done/{number}", "near-match-auditor");
-        await using var builder = await Person.SignedInAsync(bench, Role.BuildingUser, hands, SmallDirectory.A, SmallDirectory.Elementary);
+        await using var builder = await AsAsync(Role.BuildingUser, hands, SmallDirectory.Elementary);
         await SeeAsync(builder, "/", "home-building");
         await SeeAsync(builder, "/Batches/Upload", "upload-building");
         await SeeAsync(builder, "/Admin/Holds", "refused-building");
@@ -147,8 +147,8 @@ public sealed class PagesTests(BrowserBench bench)
     [Fact]
     public async Task The_page_warns_before_the_session_ends_and_one_click_keeps_it()
     {
-        await using var person = await Person.SignedInAsync(bench, Role.DistrictUser, Hands.Mouse, SmallDirectory.A);
-        await using var connection = await bench.Web.Database.Db.OpenAsync();
+        await using var person = await AsAsync(Role.DistrictUser, Hands.Mouse);
+        await using var connection = await Web.Database.Db.OpenAsync();
         var session = await connection.ExecuteScalarAsync<long>("select max(session_id) from web_session");
         await person.OpenAsync("/");
         await connection.ExecuteAsync("update web_session set last_seen_at = utc_timestamp() - interval 1730 second where session_id = @session", new { session });

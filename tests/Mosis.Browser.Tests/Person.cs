@@ -2,6 +2,7 @@ using Deque.AxeCore.Playwright;
 using LocalSso;
 using Microsoft.Playwright;
 using Mosis.Data.Access;
+using Mosis.Web.Tests;
 using Shouldly;
 
 namespace Mosis.Browser.Tests;
@@ -13,13 +14,14 @@ public sealed class Person : IAsyncDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
 
     private readonly BrowserBench _bench;
+    private readonly WebBench _web;
     private readonly IBrowserContext _context;
     private readonly Hands _hands;
     private IResponse? _document;
 
-    private Person(BrowserBench bench, IBrowserContext context, IPage page, Hands hands)
+    private Person(BrowserBench bench, WebBench web, IBrowserContext context, IPage page, Hands hands)
     {
-        (_bench, _context, Page, _hands) = (bench, context, page, hands);
+        (_bench, _web, _context, Page, _hands) = (bench, web, context, page, hands);
         page.Response += (_, response) =>
         {
             if (response.Request.IsNavigationRequest && response.Frame == page.MainFrame && response.Status is < 300 or >= 400) _document = response;
@@ -28,26 +30,26 @@ public sealed class Person : IAsyncDisposable
 
     public IPage Page { get; }
 
-    public static async Task<Person> NobodyAsync(BrowserBench bench, Hands hands = Hands.Mouse)
+    public static async Task<Person> NobodyAsync(BrowserBench bench, WebBench web, Hands hands)
     {
         var context = await bench.Chromium.NewContextAsync(new BrowserNewContextOptions
         {
-            BaseURL = bench.Web.Address.AbsoluteUri,
+            BaseURL = web.Address.AbsoluteUri,
             IgnoreHTTPSErrors = true,
             JavaScriptEnabled = hands != Hands.NoJavaScript,
             ViewportSize = hands == Hands.Narrow ? new ViewportSize { Width = 320, Height = 640 } : new ViewportSize { Width = 1280, Height = 800 },
             AcceptDownloads = true,
         });
         context.SetDefaultTimeout((float)Patience.TotalMilliseconds);
-        return new Person(bench, context, await context.NewPageAsync(), hands);
+        return new Person(bench, web, context, await context.NewPageAsync(), hands);
     }
 
     /// <summary>Somebody new with this role, signed in through the provider's page.</summary>
-    public static async Task<Person> SignedInAsync(BrowserBench bench, Role? role, Hands hands = Hands.Mouse, string? district = null, params string[] schools)
+    public static async Task<Person> SignedInAsync(BrowserBench bench, WebBench web, Role? role, Hands hands, string? district, params string[] schools)
     {
-        var subject = bench.Web.NewPerson($"Terry {Guid.NewGuid():N}"[..14]);
-        if (role is { } given) await bench.Web.GiveAsync(subject, given, district, schools);
-        var person = await NobodyAsync(bench, hands);
+        var subject = web.NewPerson($"Terry {Guid.NewGuid():N}"[..14]);
+        if (role is { } given) await web.GiveAsync(subject, given, district, schools);
+        var person = await NobodyAsync(bench, web, hands);
         await person.SignInAsync(subject);
         return person;
     }
@@ -57,7 +59,7 @@ public sealed class Person : IAsyncDisposable
         await OpenAsync("/SignIn");
         await PressAsync("Sign in");
         await UseAsync(Page.Locator($"button[value='{subject.Subject}']"));
-        await Page.WaitForURLAsync(_bench.Web.Address.AbsoluteUri);
+        await Page.WaitForURLAsync(_web.Address.AbsoluteUri);
     }
 
     public async Task OpenAsync(string address) => await Page.GotoAsync(address);

@@ -35,12 +35,12 @@ internal static class Seeded
         return await product.SubmitAsync(file, $"s{Interlocked.Increment(ref _children)}.txt", acceptsHolds: acceptsHolds);
     }
 
-    /// <summary>A registered child of district A and one like it in another file of the same district and building.</summary>
+    /// <summary>A registered child of district A and, in the next file of the same building, one like it under another local ID.</summary>
     public static async Task<(long Number, string StateId)> NearMatchAsync(WebBench web, string school)
     {
         var child = Children(1)[0] with { First = "Jayden", Middle = "", Sex = "M", School = school };
         var id = (await SubmitAsync(web, Fresh(child))).Assigned[0].StateId;
-        var asked = await SubmitAsync(web, Fresh(child with { First = "Jaylen", LocalId = child.LocalId + "9" }));
+        var asked = await SubmitAsync(web, Fresh(child with { LocalId = child.LocalId + "9" }));
         await using var connection = await web.Database.Db.OpenAsync();
         return (await connection.ExecuteScalarAsync<long>("select near_match_id from near_match where batch_id = @BatchId", new { asked.BatchId }), id);
     }

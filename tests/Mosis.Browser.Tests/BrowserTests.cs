@@ -1,0 +1,25 @@
+using Mosis.Data.Access;
+using Mosis.TestKit;
+using Mosis.Web.Tests;
+using Xunit;
+
+namespace Mosis.Browser.Tests;
+
+/// <summary>Each test has a site and a register of its own: what one sends in is nothing unusual beside what another sent.</summary>
+public abstract class BrowserTests(BrowserBench bench) : IAsyncLifetime
+{
+    public static TheoryData<Hands> AllHands => [.. Enum.GetValues<Hands>()];
+
+    protected WebBench Web { get; private set; } = null!;
+
+    public async Task InitializeAsync() => Web = await WebBench.StartAsync();
+
+    public Task DisposeAsync() => Web.DisposeAsync();
+
+    /// <summary>Somebody whom nobody knows yet.</summary>
+    protected Task<Person> NobodyAsync(Hands hands) => Person.NobodyAsync(bench, Web, hands);
+
+    /// <summary>Somebody new with this role (in district A, in its high school), signed in.</summary>
+    protected Task<Person> AsAsync(Role? role, Hands hands, string school = SmallDirectory.HighSchool) => Person.SignedInAsync(
+        bench, Web, role, hands, role?.IsOfDistrict() == true ? SmallDirectory.A : null, role == Role.BuildingUser ? [school] : []);
+}
