@@ -7,7 +7,7 @@ bench := dotnet run --project tests/Mosis.Benchmarks -c Release --
 export MSBUILDDISABLENODEREUSE := 1
 export UseSharedCompilation := false
 
-.PHONY: help run up down demo migrate build test test-fast check format quality bench print-connection clean needed
+.PHONY: help run up down demo migrate build test test-fast check format quality bench guide print-connection clean needed
 .DEFAULT_GOAL := help
 
 help: ## this list
@@ -52,6 +52,9 @@ quality: needed ## how well the matching does on made-up students whose truth is
 
 bench: needed ## how long a state-wide load takes
 	@$(bench) bench
+
+guide: ## the pictures of the user guide, as the last run of the browser tests saw the pages
+	@$(local)/guide.sh
 
 print-connection: ## the connection string of the account that owns every database mosis%
 	@$(local)/database.sh connection
