@@ -22,4 +22,13 @@ public abstract class BrowserTests(BrowserBench bench) : IAsyncLifetime
     /// <summary>Somebody new with this role (in district A, in its high school), signed in.</summary>
     protected Task<Person> AsAsync(Role? role, Hands hands, string school = SmallDirectory.HighSchool) => Person.SignedInAsync(
         bench, Web, role, hands, role?.IsOfDistrict() == true ? SmallDirectory.A : null, role == Role.BuildingUser ? [school] : []);
+
+    /// <summary>The person looks elsewhere while the intake process works on all that waits, and comes back to this page.</summary>
+    protected async Task WorkAsync(Person person, string page)
+    {
+        // Of two loadings at once, the page's own and ours, the browser gives one up.
+        await person.OpenAsync("about:blank");
+        await Seeded.WorkAsync(Web);
+        await person.OpenAsync(page);
+    }
 }

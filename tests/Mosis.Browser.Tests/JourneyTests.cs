@@ -61,22 +61,34 @@ public sealed class JourneyTests(BrowserBench bench) : BrowserTests(bench)
         await person.PressAsync("Upload");
         (await person.HeadingAsync()).ShouldStartWith("Batch ");
         var page = person.Page.Url;
-        await Seeded.WorkAsync(Web);
-        await person.OpenAsync(page);
+        await WorkAsync(person, page);
         (await person.TextAsync()).ShouldContain("Needs attention");
 
         await person.FollowAsync("Fix errors");
         await person.FillAsync("Grade", "08");
         await person.ChooseAsync("Send line 6");
         await person.PressAsync("Send the selected rows");
-        await Seeded.WorkAsync(Web);
-        await person.OpenAsync(person.Page.Url);
+        await WorkAsync(person, person.Page.Url);
         (await person.TextAsync()).ShouldContain("Complete");
 
         await person.OpenAsync(page);
         var link = person.Page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "All answer files as one ZIP" });
         var download = await person.Page.RunAndWaitForDownloadAsync(() => link.ClickAsync());
         Regex.IsMatch(download.SuggestedFilename, @"^batch-\d+-answers\.zip$").ShouldBeTrue(download.SuggestedFilename);
+    }
+
+    [Fact]
+    public async Task The_page_of_a_batch_follows_it_by_itself()
+    {
+        await using var person = await AsAsync(Role.DistrictUser, Hands.Mouse);
+        await person.FollowAsync("Upload a file");
+        await person.GiveFileAsync("File", await Seeded.OnDiskAsync(Seeded.Fresh(Seeded.Children(5))));
+        await person.PressAsync("Upload");
+        (await person.TextAsync()).ShouldContain("Received");
+
+        await Seeded.WorkAsync(Web);
+
+        await person.Page.GetByText("Complete").First.WaitForAsync();
     }
 
     [Theory]
@@ -137,8 +149,7 @@ public sealed class JourneyTests(BrowserBench bench) : BrowserTests(bench)
         (await person.TextAsync()).ShouldContain("There is a problem");
         await person.FillAsync("Reason", "A new building");
         await person.PressAsync("Let it go on");
-        await Seeded.WorkAsync(Web);
-        await person.OpenAsync($"/Batches/Details/{held.BatchId}");
+        await WorkAsync(person, $"/Batches/Details/{held.BatchId}");
 
         (await person.TextAsync()).ShouldContain("Complete");
     }

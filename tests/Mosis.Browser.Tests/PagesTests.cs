@@ -88,8 +88,8 @@ public sealed class PagesTests(BrowserBench bench) : BrowserTests(bench)
         await person.CheckAsync("batch-received");
         var page = person.Page.Url;
         var id = page.Split('/')[^1];
-        await Seeded.WorkAsync(Web);
-        await SeeAsync(person, page, "batch-progress");
+        await WorkAsync(person, page);
+        await person.CheckAsync("batch-progress");
         await SeeAsync(person, $"/Batches/Errors/{id}/R210", "batch-errors");
         await SeeAsync(person, $"/Batches/Mend/{id}", "batch-mend");
         await person.PressAsync("Send the selected rows");
