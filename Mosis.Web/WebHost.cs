@@ -36,6 +36,7 @@ public static class WebHost
         builder.Services.AddSingleton<StateClock>();
         change?.Invoke(builder);
         var app = builder.Build();
+        KeyRingSetup.WarnOfPlainKeys(app);
         app.UseSite();
         app.UseExceptionHandler("/Problem/500");
         app.UseStatusCodePagesWithReExecute("/Problem/{0}");

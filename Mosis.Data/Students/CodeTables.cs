@@ -51,6 +51,10 @@ public sealed class CodeTables
     /// <summary>The rows of the codes that are stored, in the order of lists. Empty for an unknown table.</summary>
     public IReadOnlyList<CodeValue> Values(string table) => _tables.TryGetValue(table, out var rows) ? rows.Values : [];
 
+    /// <summary>What is read as the stored code too: K for KG. In order of their letters.</summary>
+    public IReadOnlyList<string> OtherWays(string table, string code) =>
+        _tables.TryGetValue(table, out var rows) ? [.. rows.OtherWays[code].Order(StringComparer.Ordinal)] : [];
+
     private sealed class Table
     {
         public Table(string name, CodeValue[] rows)
@@ -66,6 +70,7 @@ public sealed class CodeTables
                     throw new ArgumentException($"Code table {name}: {row.Code} stands for {row.StandsFor}, which is not a code of the table.", nameof(rows));
                 if (!codes.TryAdd(row.Code, code)) throw new ArgumentException($"Code table {name}: {row.Code} stands twice.", nameof(rows));
             }
+            OtherWays = rows.Where(row => row.StandsFor is not null).ToLookup(row => row.StandsFor!, row => row.Code, StringComparer.OrdinalIgnoreCase);
             Codes = codes.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
         }
 
@@ -74,6 +79,8 @@ public sealed class CodeTables
         public IReadOnlyList<string> Allowed { get; }
 
         public string AllowedText { get; }
+
+        public ILookup<string, string> OtherWays { get; }
 
         public FrozenDictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> Codes { get; }
     }

@@ -27,6 +27,11 @@ public sealed class SignInOptions : IValidatableObject
     [Range(1, 3_650)]
     public int KeepEndedDays { get; set; } = 30;
 
+    /// <summary>A PKCS #12 file with an RSA certificate: encrypts the keys of cookies where they lie, in the database. Read by <see cref="KeyRingSetup"/>.</summary>
+    public string? KeyCertificate { get; set; }
+
+    public string? KeyCertificatePassword { get; set; }
+
     /// <summary>Logout tokens that the provider may send in a minute before it is asked to wait.</summary>
     [Range(1, 100_000)]
     public int LogoutTokensPerMinute { get; set; } = 600;

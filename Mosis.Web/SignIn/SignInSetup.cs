@@ -1,11 +1,8 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
-using Microsoft.AspNetCore.DataProtection;
-using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
-using Mosis.Data.Access;
 
 namespace Mosis.Web.SignIn;
 
@@ -21,8 +18,7 @@ internal static class SignInSetup
     public static void AddSignIn(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<SignInOptions>().Bind(configuration.GetSection("SignIn")).ValidateDataAnnotations().ValidateOnStart();
-        services.AddDataProtection().SetApplicationName("mosis-web");
-        services.AddOptions<KeyManagementOptions>().Configure<KeyRing>((keys, ring) => keys.XmlRepository = new DatabaseKeyRing(ring));
+        services.AddKeyRing(configuration);
         services.AddSingleton<ITicketStore, SessionTickets>();
         services.AddSingleton<ProviderSettings>();
         services.AddSingleton<LogoutTokens>();

@@ -1,6 +1,9 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using Mosis.Data.Batches;
+using Mosis.Data.Students;
 using Mosis.TestKit;
+using Mosis.Web.Pages.Documentation;
 using Shouldly;
 using Xunit;
 
@@ -13,6 +16,7 @@ public sealed class DocumentationTests(WebBench bench)
     [InlineData("/Documentation", "Documentation")]
     [InlineData("/Documentation/UserAccess", "User Access")]
     [InlineData("/Documentation/UserGuide", "User guide")]
+    [InlineData("/Documentation/Codes", "Codes")]
     [InlineData("/Documentation/FileLayout", "The Student Batch File")]
     public async Task Anybody_reads_it_without_signing_in(string address, string heading)
     {
@@ -31,6 +35,19 @@ public sealed class DocumentationTests(WebBench bench)
         var steps = Regex.Matches(page.Html, "usa-process-list__heading\">(.*?)</h2>").Select(step => step.Groups[1].Value).ToList();
         steps[0].ShouldBe("Determine who needs access, and at what level");
         steps[^1].ShouldBe("Wait for the e-mail");
+    }
+
+    [Fact]
+    public async Task Every_code_is_listed_once_with_how_to_mend_it()
+    {
+        var html = WebUtility.HtmlDecode((await bench.NewBrowser().GetPageAsync("/Documentation/Codes")).Html);
+
+        var rows = Regex.Matches(html, "<th scope=\"row\" id=\"(\\w+)\">").Select(row => row.Groups[1].Value).ToList();
+        rows.ShouldBe([.. FileProblems.All.Select(problem => problem.Code), .. RowProblems.All.Select(problem => problem.Code)], ignoreOrder: true);
+        foreach (var problem in RowProblems.All) html.ShouldContain(problem.Remedy);
+        foreach (var value in CodeTables.DefaultValues.Where(value => value.StandsFor is null)) html.ShouldContain($"<th scope=\"row\">{value.Code}</th><td>{value.Meaning}</td>");
+        CodeTables.DefaultValues.Select(value => value.Table).Distinct().ShouldBe(CodesModel.Headings.Select(heading => heading.Table), ignoreOrder: true);
+        html.ShouldContain("<th scope=\"row\">KG</th><td>Kindergarten</td><td>K</td>");
     }
 
     [Fact]
