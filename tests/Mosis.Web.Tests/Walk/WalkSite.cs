@@ -1,0 +1,110 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Mosis.TestKit;
+using Shouldly;
+
+namespace Mosis.Web.Tests.Walk;
+
+/// <summary>A small state with something at every address: children of two districts and two buildings, batches with errors and one held, near matches.</summary>
+public abstract class WalkSite() : OwnSite("--Limits:SearchesPerMinute=10000", "--Limits:UploadsPerMinute=1000")
+{
+    private static readonly FileRow Jayden = new() { LocalId = "JA7306", Last = "Okonkwo", First = "Jayden", Sex = "M", BirthDate = "01/23/2011" };
+    private static readonly FileRow Dante = new() { LocalId = "DA7307", Last = "Castellanos", First = "Dante", Sex = "M", BirthDate = "11/29/2010" };
+
+    /// <summary>The children that one looks for where they must not be.</summary>
+    protected static IReadOnlyList<Child> Children { get; } =
+    [
+        new(SmallDirectory.A, SmallDirectory.HighSchool, "Quillfeather", "QF7301", "02/27/2011", "08"),
+        new(SmallDirectory.A, SmallDirectory.Elementary, "Vantongeren", "VT7302", "04/19/2012", "08"),
+        new(SmallDirectory.A, SmallDirectory.HighSchool, "Wrothesley", "WR7303", "06/23/2010", "99"),
+        new(SmallDirectory.A, SmallDirectory.Elementary, "Yarbrough", "YB7304", "08/29/2011", "99"),
+        new(SmallDirectory.B, SmallDirectory.HighSchool, "Zimmerlund", "ZI7305", "10/17/2010", "08"),
+    ];
+
+    /// <summary>The state IDs by local ID.</summary>
+    protected Dictionary<string, string> StateIds { get; private set; } = [];
+
+    protected long Batch { get; private set; }
+
+    protected long BuildingBatch { get; private set; }
+
+    protected long Held { get; private set; }
+
+    protected long Open { get; private set; }
+
+    protected long Decided { get; private set; }
+
+    protected string File { get; private set; } = "";
+
+    protected string Key { get; private set; } = "";
+
+    /// <summary>Each handler of the site with the addresses that lead to something real; nobody may leave one out.</summary>
+    protected Dictionary<string, Target[]> Targets { get; private set; } = [];
+
+    protected async Task FillAsync()
+    {
+        await Product.SubmitAsync(ThisYear([.. Rows(SmallDirectory.B), Jayden, Dante]) with { District = SmallDirectory.B }, "b.txt");
+        var (district, building) = (await AsAsync(DistrictUserA), await AsAsync(HighSchoolUserA));
+        var rows = Rows(SmallDirectory.A).Concat([Jayden with { First = "Jaylen", LocalId = "JL7308" }, Dante with { First = "Donte", LocalId = "DO7309" }]);
+        Batch = await UploadedAsync(district, ThisYear([.. FileRow.Many(40), .. rows]).Later(-1), "d.txt");
+        Held = await UploadedAsync(district, ThisYear([.. FileRow.Many(46, 100)]), "d.txt");
+        BuildingBatch = await UploadedAsync(building, ThisYear(new FileRow { LocalId = "IN7310", Last = "Ingersoll", First = "Maud", BirthDate = "12/13/2011", Grade = "99" }), "h.txt");
+        var near = await QueryAsync<long>("select near_match_id from near_match order by near_match_id");
+        near.Count.ShouldBe(2);
+        (Open, Decided) = (near[0], near[1]);
+        await DecideAsync(district, Decided);
+        File = Regex.Match(await district.GetStringAsync($"/Batches/Details/{Batch}"), "file=(\\d+)").Groups[1].Value;
+        Key = await EnterAsync(district);
+        foreach (var (local, id) in await QueryAsync<(string, string)>("select c.local_id, s.state_id from claim c join student s on s.student_no = c.student_no")) StateIds[local] = id;
+        Targets = WalkTargets.Of(this);
+    }
+
+    internal static Target OfBatch(string address) => new(address, SmallDirectory.A, null);
+
+    internal static Target OfBuilding(string address) => new(address, SmallDirectory.A, SmallDirectory.HighSchool);
+
+    internal (long Batch, long Building, long Held, long Open, long Decided, string File, string Key) Numbers => (Batch, BuildingBatch, Held, Open, Decided, File, Key);
+
+    internal string StateIdOf(string last) => StateIds[Children.Single(each => each.Last == last).LocalId];
+
+    protected static async Task DecideAsync(HttpClient browser, long number)
+    {
+        var page = await browser.GetPageAsync($"/NearMatches/Resolve/{number}");
+        (await browser.PostFormAsync(page, $"/NearMatches/CheckAnswers/{number}", ("Choice", "new"), ("Version", page.Value("Version"))))
+            .Response.Headers.Location!.ToString().ShouldBe($"/NearMatches/Done/{number}");
+    }
+
+    /// <summary>One child keyed in; the key of its result.</summary>
+    private static async Task<string> EnterAsync(HttpClient browser)
+    {
+        (string, string)[] typed =
+        [
+            ("Form.Last", "Pemberthy"), ("Form.First", "Agnes"), ("Form.Sex", "F"), ("Form.BirthMonth", "5"), ("Form.BirthDay", "21"), ("Form.BirthYear", "2012"),
+            ("Form.Grade", "08"), ("Form.LocalId", "PE7311"), ("Form.Race", "W"), ("Form.School", SmallDirectory.HighSchool), ("Form.SchoolYear", SchoolYear),
+        ];
+        await PostAsync(browser, "/Students/New", typed);
+        var key = await KeyAsync(browser);
+        await PostAsync(browser, "/Students/CheckAnswers", ("Key", key));
+        return key;
+    }
+
+    private static IEnumerable<FileRow> Rows(string district) => Children.Where(each => each.District == district)
+        .Select(each => new FileRow { School = each.School, Last = each.Last, First = "Odo" + each.Last[..2], LocalId = each.LocalId, BirthDate = each.BirthDate, Grade = each.Grade });
+
+    /// <summary>An address and whose it is: a district's, one of its buildings', or one person's alone.</summary>
+    protected internal sealed record Target(string Address, string? District, string? School)
+    {
+        public bool IsPersonal { get; init; }
+    }
+
+    protected internal sealed record Child(string District, string School, string Last, string LocalId, string BirthDate, string Grade)
+    {
+        /// <summary>Whatever would tell of the child on a page or in a file.</summary>
+        public IEnumerable<string> Traces(IReadOnlyDictionary<string, string> ids)
+        {
+            var day = DateOnly.ParseExact(BirthDate, "MM/dd/yyyy", CultureInfo.InvariantCulture);
+            string[] traces = [Last, LocalId, BirthDate, day.ToString("M/d/yyyy", CultureInfo.InvariantCulture), day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)];
+            return ids.TryGetValue(LocalId, out var id) ? traces.Append(id) : traces;
+        }
+    }
+}

@@ -1,0 +1,71 @@
+using Mosis.TestKit;
+
+namespace Mosis.Web.Tests.Walk;
+
+/// <summary>What is walked to: one entry a handler. A page that is new gets its line here.</summary>
+internal static class WalkTargets
+{
+    public static Dictionary<string, WalkSite.Target[]> Of(WalkSite site)
+    {
+        var (batch, building, held, open, decided, file, key) = site.Numbers;
+        var all = new Dictionary<string, WalkSite.Target[]>();
+        void Add(string handler, params WalkSite.Target[] targets) => all.Add(handler, targets);
+        WalkSite.Target Anyone(string address) => new(address, null, null);
+        WalkSite.Target[] Batches(string address) =>
+            [.. new[] { batch, held }.Select(id => WalkSite.OfBatch(address.Replace("#", $"{id}"))), WalkSite.OfBuilding(address.Replace("#", $"{building}"))];
+        WalkSite.Target[] Near(string address) => [.. new[] { open, decided }.Select(id => WalkSite.OfBuilding(address.Replace("#", $"{id}")))];
+
+        foreach (var page in new[] { "", "FileLayout", "UserAccess", "UserGuide" }) Add($"GET /Documentation/{(page.Length == 0 ? "Index" : page)}", Anyone($"/Documentation/{page}"));
+        Add("GET /Index", Anyone("/"));
+        Add("GET /Access/Index", Anyone("/Access"));
+        Add("GET /Problems/Index", Anyone("/Problem/404"));
+        foreach (var page in new[] { "Index", "Failed", "Out", "Stay", "Remaining", "Grant" }) Add($"GET /SignIn/{page}", Anyone(page == "Index" ? "/SignIn" : $"/SignIn/{page}"));
+        // What these change is the sender's own session; their tests are with the sign-in.
+        foreach (var page in new[] { "/Problems/Index", "/SignIn/Index", "/SignIn/Out", "/SignIn/Stay", "/SignIn/Grant" }) Add($"POST {page}");
+
+        Add("GET /Admin/Holds", Anyone("/Admin/Holds"));
+        Add("GET /Batches/Index", Anyone("/Batches"), Anyone("/Batches?State=waiting"), Anyone($"/Batches?District={SmallDirectory.A}"));
+        Add("GET /Batches/Upload", Anyone("/Batches/Upload"));
+        Add("GET /Batches/Upload?handler=Template", Anyone("/Batches/Upload?handler=Template"));
+        Add("POST /Batches/Upload", Anyone("/Batches/Upload"));
+        Add("GET /Batches/Details", Batches("/Batches/Details/#"));
+        Add("GET /Batches/Details?handler=Answer", WalkSite.OfBatch($"/Batches/Details/{batch}?handler=Answer&file={file}"));
+        Add("GET /Batches/Details?handler=Sheet", WalkSite.OfBatch($"/Batches/Details/{batch}?handler=Sheet"), WalkSite.OfBuilding($"/Batches/Details/{building}?handler=Sheet"));
+        Add("GET /Batches/Details?handler=Zip", WalkSite.OfBatch($"/Batches/Details/{batch}?handler=Zip"), WalkSite.OfBuilding($"/Batches/Details/{building}?handler=Zip"));
+        Add("GET /Batches/Errors", WalkSite.OfBatch($"/Batches/Errors/{batch}/R210"), WalkSite.OfBuilding($"/Batches/Errors/{building}/R210"));
+        Add("GET /Batches/Progress", Batches("/Batches/#/Progress"));
+        Add("GET /Batches/Cancel", Batches("/Batches/Cancel/#"));
+        Add("POST /Batches/Cancel", Batches("/Batches/Cancel/#"));
+        Add("GET /Batches/Release", Batches("/Batches/Release/#"));
+        Add("POST /Batches/Release", Batches("/Batches/Release/#"));
+        Add("GET /Batches/Mend", WalkSite.OfBatch($"/Batches/Mend/{batch}"), WalkSite.OfBuilding($"/Batches/Mend/{building}"));
+        Add("POST /Batches/Mend", Batches("/Batches/Mend/#"));
+        Add("POST /Batches/Mend?handler=CancelRow", [.. new[] { 42, 43, 44, 45 }.SelectMany(line => Batches($"/Batches/Mend/#?handler=CancelRow&line={line}"))]);
+
+        Add("GET /NearMatches/Index", Anyone("/NearMatches"), Anyone($"/NearMatches?District={SmallDirectory.A}&Show=all"));
+        foreach (var page in new[] { "Resolve", "CheckAnswers", "Done", "Undo" })
+        {
+            Add($"GET /NearMatches/{page}", Near($"/NearMatches/{page}/#"));
+            Add($"POST /NearMatches/{page}", Near($"/NearMatches/{page}/#"));
+        }
+        Add("POST /NearMatches/Resolve?handler=Answer", Near("/NearMatches/Resolve/#?handler=Answer"));
+
+        Add("GET /Students/Index", Anyone("/Students"));
+        Add("POST /Students/Index", Anyone("/Students"));
+        WalkSite.Target[] details =
+        [
+            WalkSite.OfBuilding($"/Students/Details/{site.StateIdOf("Quillfeather")}"),
+            WalkSite.OfBuilding($"/Students/Details/{site.StateIdOf("Vantongeren")}") with { School = SmallDirectory.Elementary },
+            WalkSite.OfBuilding($"/Students/Details/{site.StateIdOf("Zimmerlund")}") with { District = SmallDirectory.B },
+        ];
+        Add("GET /Students/Details", details);
+        Add("POST /Students/Details", details);
+        Add("GET /Students/New", Anyone("/Students/New"));
+        Add("POST /Students/New", Anyone("/Students/New"));
+        Add("POST /Students/New?handler=Clear", Anyone("/Students/New?handler=Clear"));
+        Add("GET /Students/CheckAnswers", Anyone("/Students/CheckAnswers"));
+        Add("POST /Students/CheckAnswers", Anyone("/Students/CheckAnswers"));
+        Add("GET /Students/Result", new WalkSite.Target($"/Students/Result/{key}", SmallDirectory.A, null) { IsPersonal = true });
+        return all;
+    }
+}
