@@ -70,7 +70,7 @@ public sealed class EndpointScopeTests : WalkSite
         var tried = 0;
         foreach (var (browser, isSignedIn) in new[] { (AsNobody(), false), (withoutGrant, true) })
         {
-            var token = (await browser.GetPageAsync("/SignIn/Out")).Token;
+            var token = (await browser.GetPageAsync(isSignedIn ? "/SignIn/Out" : "/SignIn")).Token;
             foreach (var handler in (await SiteHandler.AllAsync(Bench)).Where(each => Policies.RolesOf(each.Page) is not null))
             {
                 foreach (var target in Targets[handler.ToString()])

@@ -15,7 +15,7 @@ internal static class WalkTargets
             [.. new[] { batch, held }.Select(id => WalkSite.OfBatch(address.Replace("#", $"{id}"))), WalkSite.OfBuilding(address.Replace("#", $"{building}"))];
         WalkSite.Target[] Near(string address) => [.. new[] { open, decided }.Select(id => WalkSite.OfBuilding(address.Replace("#", $"{id}")))];
 
-        foreach (var page in new[] { "", "FileLayout", "UserAccess", "UserGuide" }) Add($"GET /Documentation/{(page.Length == 0 ? "Index" : page)}", Anyone($"/Documentation/{page}"));
+        foreach (var page in new[] { "", "Codes", "FileLayout", "UserAccess", "UserGuide" }) Add($"GET /Documentation/{(page.Length == 0 ? "Index" : page)}", Anyone($"/Documentation/{page}"));
         Add("GET /Index", Anyone("/"));
         Add("GET /Access/Index", Anyone("/Access"));
         Add("GET /Problems/Index", Anyone("/Problem/404"));
