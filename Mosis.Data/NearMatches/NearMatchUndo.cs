@@ -30,7 +30,8 @@ public sealed class NearMatchUndo(MosisDb db, NearMatchDetails details, TimeProv
 {
     public async Task<UndoAnswer> UndoAsync(Viewer viewer, long nearMatchId, CancellationToken ct)
     {
-        // Before the work that uses it, as always; a number that is not used is never given.
+        if (await db.InTransactionAsync(async (connection, tx) => (await LookAsync(connection, tx, viewer, nearMatchId, ct)).Refusal, ct) is { } refusal) return refusal;
+        // Before the work that uses it, as always; a number that is not used is never given. Nobody who may not undo anything draws one.
         var drawn = (await StateIdBlock.DrawAsync(db, 1, ct))[0];
         return await db.InTransactionAsync((connection, tx) => UndoAsync(connection, tx, viewer, nearMatchId, drawn, ct), ct);
     }
@@ -49,22 +50,29 @@ public sealed class NearMatchUndo(MosisDb db, NearMatchDetails details, TimeProv
             new { nearMatchId },
             tx,
             cancellationToken: ct))).FirstOrDefault();
-        if (await details.ReadAsync(connection, tx, viewer, nearMatchId, ct) is not { Row: var row } view) return UndoAnswer.Unknown;
-        if (row.IsOpen) return UndoAnswer.NothingDecided;
-        if (!view.MayUndo || await HasSuccessorAsync(connection, tx, row, ct)) return UndoAnswer.TooLate;
+        var (refusal, row) = await LookAsync(connection, tx, viewer, nearMatchId, ct);
+        if (refusal is { } refused) return refused;
         var now = time.GetUtcNow().UtcDateTime;
         var work = new EventWork(connection, tx, now, viewer.Actor, ct);
         await RegisterGate.PassAsync(connection, tx, ct);
-        if (batchId is { } decided && !await TakeBackAsync(work, row, decided, drawn)) return UndoAnswer.TooLate;
-        await ReopenAsync(work, row);
+        if (batchId is { } decided && !await TakeBackAsync(work, row!, decided, drawn)) return UndoAnswer.TooLate;
+        await ReopenAsync(work, row!);
         await AuditTrail.WriteAsync(
             connection,
             tx,
             new AuditEntry(
-                now, viewer.Actor, "near-match.undone", row.District, $"near match {nearMatchId}",
+                now, viewer.Actor, "near-match.undone", row!.District, $"near match {nearMatchId}",
                 new { was = row.State, student = row.StateId, batch = batchId }),
             ct);
         return UndoAnswer.Done;
+    }
+
+    /// <summary>Why this viewer cannot undo it now; otherwise the row that was decided.</summary>
+    private async Task<(UndoAnswer? Refusal, AskedRow? Row)> LookAsync(MySqlConnection connection, MySqlTransaction tx, Viewer viewer, long nearMatchId, CancellationToken ct)
+    {
+        if (await details.ReadAsync(connection, tx, viewer, nearMatchId, ct) is not { Row: var row } view) return (UndoAnswer.Unknown, null);
+        if (row.IsOpen) return (UndoAnswer.NothingDecided, null);
+        return !view.MayUndo || await HasSuccessorAsync(connection, tx, row, ct) ? (UndoAnswer.TooLate, null) : (null, row);
     }
 
     /// <summary>The row came again and asks by itself, or was decided again.</summary>

@@ -57,7 +57,7 @@ public sealed class EndpointScopeTests : WalkSite
         leaks.ShouldBeEmpty($"of {tried} tried");
         tried.ShouldBeGreaterThan(500);
         found.ShouldBeGreaterThan(100);
-        (await RegisterAsync()).ShouldBe(before);
+        (await RegisterAsync()).Except(before).ShouldBeEmpty();
     }
 
     [Fact]
@@ -83,7 +83,7 @@ public sealed class EndpointScopeTests : WalkSite
             }
         }
         tried.ShouldBeGreaterThan(100);
-        (await RegisterAsync()).ShouldBe(before);
+        (await RegisterAsync()).Except(before).ShouldBeEmpty();
     }
 
     private static HttpStatusCode Expected(Who who, SiteHandler handler, Target target)
@@ -116,20 +116,20 @@ public sealed class EndpointScopeTests : WalkSite
             .. Enumerable.Range(0, 14).Select(i => ($"Mended[0].Values[{i}]", "1")), ("__RequestVerificationToken", token),
         ];
         using var answer = handler.Method == "GET" ? await browser.GetAsync(target.Address) : await browser.PostAsync(target.Address, Form(fields));
-        var body = WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync());
+        var body = WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync()) + answer.Headers.Location;
         // What was asked for may be said again: the student's own number in the address, the name that was sought.
         foreach (var asked in new[] { target.Address.Split('/')[^1], handler is { Method: "POST", Page: "/Students/Index" } ? "value=\"Vantongeren\"" : "" }.Where(a => a.Length > 6))
         {
             body = body.Replace(asked, "", StringComparison.Ordinal);
         }
-        return (answer.StatusCode, body + answer.Headers.Location);
+        return (answer.StatusCode, body);
     }
 
     /// <summary>A sum over each table but those that a mere visit writes.</summary>
-    private async Task<string> RegisterAsync()
+    private async Task<IReadOnlyList<string>> RegisterAsync()
     {
         var tables = (await QueryAsync<string>("select table_name from information_schema.tables where table_schema = database() order by table_name")).Except(NotTheRegisters);
         var sums = await QueryAsync<(string, long)>($"checksum table {string.Join(", ", tables.Select(each => $"`{each}`"))}");
-        return string.Join('\n', sums);
+        return [.. sums.Select(each => $"{each}")];
     }
 }
