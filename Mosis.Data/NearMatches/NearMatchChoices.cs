@@ -1,29 +1,31 @@
 using Mosis.Data.Register;
+using Mosis.Data.Sql;
+using MySqlConnector;
 
 namespace Mosis.Data.NearMatches;
 
 /// <summary>A person's choice on the page: taken only in scope, by who may decide, and for what the person was looking at.</summary>
-public sealed class NearMatchChoices(NearMatchDecisions decisions, NearMatchDetails details)
+public sealed class NearMatchChoices(MosisDb db, NearMatchDecisions decisions, NearMatchDetails details)
 {
     public const string New = "new";
     public const string Cancel = "cancel";
 
     /// <param name="choice">A shown candidate's state ID, <see cref="New"/> or <see cref="Cancel"/>.</param>
     /// <param name="version">Of the view that the person had before them.</param>
-    public Task<DecisionResult> DecideAsync(Viewer viewer, long nearMatchId, string choice, string version, CancellationToken ct) =>
-        decisions.DecideAsync(
-            nearMatchId,
-            async (connection, tx) => await details.ReadAsync(connection, tx, viewer, nearMatchId, ct) is { } view
-                ? Objection(view, choice, version)
-                : new DecisionResult(NearMatchDecisions.Unknown),
-            choice,
-            viewer.Actor,
-            ct);
+    public async Task<DecisionResult> DecideAsync(Viewer viewer, long nearMatchId, string choice, string version, CancellationToken ct)
+    {
+        // Looked at twice: here, because deciding draws an ID number, which nobody who may not decide is to waste; there under the lock, where it counts.
+        return await db.InTransactionAsync((connection, tx) => LookAsync(connection, tx), ct)
+            ?? await decisions.DecideAsync(nearMatchId, LookAsync, choice, viewer.Actor, ct);
 
-    /// <summary>Why this choice cannot be taken; null when it can, and for a decided question, of which the decision tells.</summary>
+        async Task<DecisionResult?> LookAsync(MySqlConnection connection, MySqlTransaction tx) =>
+            await details.ReadAsync(connection, tx, viewer, nearMatchId, ct) is { } view ? Objection(view, choice, version) : new DecisionResult(NearMatchDecisions.Unknown);
+    }
+
+    /// <summary>Why this choice cannot be taken, for a decided question that it is decided; null when it can.</summary>
     public static DecisionResult? Objection(NearMatchView view, string choice, string version)
     {
-        if (!view.Row.IsOpen) return null;
+        if (!view.Row.IsOpen) return new DecisionResult(NearMatchDecisions.DecidedBefore, null, view.Row.DecidedBy, view.Row.DecidedAt);
         if (view.Version != version) return new DecisionResult(NearMatchDecisions.Changed);
         return choice switch
         {
