@@ -152,7 +152,8 @@ public sealed class WebBench : IAsyncLifetime, IAsyncDisposable
         });
     }
 
-    private static int FreePort()
+    /// <summary>Of this machine, a moment ago.</summary>
+    public static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
