@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Authorization;
+using Mosis.Data.Inboxes;
 using Mosis.Data.Sql;
 using Mosis.Web.Batches;
 using Mosis.Web.SignIn;
@@ -19,6 +20,7 @@ public static class WebHost
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ApplicationName = typeof(WebHost).Assembly.GetName().Name });
         builder.WebHost.UseStaticWebAssets();
         builder.Services.AddMosisData(builder.Configuration);
+        builder.Services.AddMosisInboxes();
         builder.Services.AddScoped<CurrentUser>();
         builder.Services.AddSignIn(builder.Configuration);
         builder.Services.AddSignInLimits();

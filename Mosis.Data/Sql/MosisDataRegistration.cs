@@ -52,6 +52,7 @@ public static class MosisDataRegistration
         services.AddSingleton<OnlineEntry>();
         services.AddSingleton<ScrapingAlarm>();
         services.AddSingleton<StudentDetails>();
+        services.AddSingleton<RegisterHealth>();
         services.AddSingleton<StudentSearch>();
         services.AddSingleton<BatchStages>();
         services.AddSingleton<BatchWorker>();

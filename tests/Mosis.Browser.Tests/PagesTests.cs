@@ -20,7 +20,7 @@ public sealed class PagesTests(BrowserBench bench) : BrowserTests(bench)
         foreach (var (address, name) in new[]
         {
             ("/", "home-public"), ("/SignIn", "sign-in"), ("/SignIn/Out", "signed-out"), ("/SignIn/Failed", "sign-in-failed"), ("/Documentation", "documentation"),
-            ("/Documentation/UserAccess", "user-access"), ("/Documentation/UserGuide", "user-guide"), ("/Documentation/FileLayout", "file-layout"), ("/Nowhere", "not-found"),
+            ("/Documentation/UserAccess", "user-access"), ("/Documentation/UserGuide", "user-guide"), ("/Documentation/FileLayout", "file-layout"), ("/Documentation/Codes", "codes"), ("/Nowhere", "not-found"),
         }) await SeeAsync(person, address, name);
     }
 
@@ -102,7 +102,8 @@ public sealed class PagesTests(BrowserBench bench) : BrowserTests(bench)
         await SeeAsync(person, $"/Batches/Cancel/{held.BatchId}", "batch-cancel");
         await SeeAsync(person, "/", "home-district");
         await using var state = await AsAsync(Role.StateIdAdministrator, hands);
-        await SeeAsync(state, "/Admin/Holds", "holds");
+        foreach (var place in new[] { "", "Holds", "Intake", "Districts", "Health", $"District/{SmallDirectory.A}" }) await SeeAsync(state, $"/Admin/{place}", $"admin-{place.Split('/')[0].ToLowerInvariant()}");
+        await SeeAsync(state, "/Admin/Districts?Sought=nowhere", "admin-no-district");
         await SeeAsync(state, $"/Batches/Release/{held.BatchId}", "batch-release");
         await state.PressAsync("Let it go on");
         await state.CheckAsync("batch-release-error");

@@ -73,6 +73,7 @@ public sealed class EndpointWalkTests(WebBench bench)
     private static string Standing(RoutePatternParameterPart parameter) => parameter.ParameterPolicies.Select(policy => policy.Content).FirstOrDefault() switch
     {
         "length(4)" => "R210",
+        "length(6)" => SmallDirectory.A,
         "guid" => "5f0c3a3e-64a6-4c2c-9d3f-0f8a2b9f7b11",
         _ => "1",
     };

@@ -23,7 +23,8 @@ internal static class WalkTargets
         // What these change is the sender's own session; their tests are with the sign-in.
         foreach (var page in new[] { "/Problems/Index", "/SignIn/Index", "/SignIn/Out", "/SignIn/Stay", "/SignIn/Grant" }) Add($"POST {page}");
 
-        Add("GET /Admin/Holds", Anyone("/Admin/Holds"));
+        foreach (var page in new[] { "Districts", "Health", "Holds", "Index", "Intake" }) Add($"GET /Admin/{page}", Anyone(page == "Index" ? "/Admin" : $"/Admin/{page}"));
+        Add("GET /Admin/District", Anyone($"/Admin/District/{SmallDirectory.A}"));
         Add("GET /Batches/Index", Anyone("/Batches"), Anyone("/Batches?State=waiting"), Anyone($"/Batches?District={SmallDirectory.A}"));
         Add("GET /Batches/Upload", Anyone("/Batches/Upload"));
         Add("GET /Batches/Upload?handler=Template", Anyone("/Batches/Upload?handler=Template"));
