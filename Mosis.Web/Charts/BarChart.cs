@@ -29,7 +29,7 @@ public sealed class BarChart : TagHelper
         if (Bars.Count == 0) return;
         var most = Math.Max(1, Bars.Max(bar => bar.Value));
         var svg = new StringBuilder();
-        svg.Append(CultureInfo.InvariantCulture, $"<svg class=\"mosis-chart\" viewBox=\"0 0 {Bars.Count * Step} {Head + Height + Foot}\" role=\"img\" aria-label=\"{HtmlEncoder.Default.Encode(Label)}\">");
+        svg.Append(CultureInfo.InvariantCulture, $"<svg class=\"mosis-chart\" width=\"{Bars.Count * Step}\" viewBox=\"0 0 {Bars.Count * Step} {Head + Height + Foot}\" role=\"img\" aria-label=\"{HtmlEncoder.Default.Encode(Label)}\">");
         for (var i = 0; i < Bars.Count; i++)
         {
             var (name, value) = Bars[i];

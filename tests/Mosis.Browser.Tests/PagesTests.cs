@@ -158,7 +158,7 @@ public sealed class PagesTests(BrowserBench bench) : BrowserTests(bench)
         var dialog = person.Page.Locator("#session-warning");
         await dialog.WaitForAsync();
         await person.CheckAsync("session-warning");
-        await dialog.GetByRole(Microsoft.Playwright.AriaRole.Button).ClickAsync();
+        await dialog.GetByText("Stay signed in").ClickAsync();
 
         await dialog.WaitForAsync(new Microsoft.Playwright.LocatorWaitForOptions { State = Microsoft.Playwright.WaitForSelectorState.Hidden });
         var seen = await connection.ExecuteScalarAsync<long>("select timestampdiff(second, last_seen_at, utc_timestamp()) from web_session where session_id = @session", new { session });
