@@ -166,8 +166,8 @@ internal sealed class DecidingRun(MySqlConnection connection, MySqlTransaction? 
             {
                 foreach (var row in matched[stateId].Where(r => r.Outcome == Outcome.Match && rows[r.Line].LocalId != localId))
                 {
-                    var candidate = new RowCandidate(stateId, null, null, row.Weight, row.Score, row.Evidence, FileClusters.OneStudentRule);
-                    row.Ask(FileClusters.OneStudentRule, candidate);
+                    var candidate = new RowCandidate(stateId, null, null, row.Weight, row.Score, row.Evidence, Rules.TwoRowsOneStudent);
+                    row.Ask(Rules.TwoRowsOneStudent, candidate);
                 }
             }
         }
@@ -207,7 +207,7 @@ internal sealed class DecidingRun(MySqlConnection connection, MySqlTransaction? 
             foreach (var row in group.Where(r => !known.ContainsKey(r.Line) && (r.GivenId.Length == 0 || r.GivenId == agreed)))
             {
                 var outcome = answer.Outcome == "U" ? Outcome.Match : (Outcome)answer.Outcome[0];
-                var decision = new RowDecision(row.Line, outcome, FileClusters.SameFileRule)
+                var decision = new RowDecision(row.Line, outcome, Rules.OtherRow)
                 {
                     StateId = answer.StateId,
                     NearMatchId = answer.NearMatchId,

@@ -12,9 +12,6 @@ internal sealed record RowPair(int A, int B, PairVerdict Verdict, Comparison Com
 /// </summary>
 internal static class FileClusters
 {
-    public const string SameFileRule = "other-row";
-    public const string OneStudentRule = "two-rows-one-student";
-
     /// <summary>Of rows about one child the one that says most leads; ties go to the lower local ID, then to content, never to the position.</summary>
     public static IEnumerable<StagedRow> LeadersFirst(IEnumerable<StagedRow> rows) => rows
         .OrderByDescending(r => r.Completeness)
@@ -54,9 +51,9 @@ internal static class FileClusters
                     row.Warnings.Add(RowProblemKinds.SameChild.Code);
                     continue;
                 }
-                var candidate = new RowCandidate(row.StateId, null, null, row.Weight, row.Score, row.Evidence, OneStudentRule);
+                var candidate = new RowCandidate(row.StateId, null, null, row.Weight, row.Score, row.Evidence, Rules.TwoRowsOneStudent);
                 row.Candidates.Clear();
-                row.Ask(OneStudentRule, candidate);
+                row.Ask(Rules.TwoRowsOneStudent, candidate);
             }
         }
     }
@@ -94,7 +91,7 @@ internal static class FileClusters
             }
             foreach (var (pair, other) in met.Take(Decider.MostCandidates))
             {
-                decision.Ask(SameFileRule, other.Outcome == Outcome.Match
+                decision.Ask(Rules.OtherRow, other.Outcome == Outcome.Match
                     ? RowCandidate.Of(pair.Comparison) with { StateId = other.StateId }
                     : RowCandidate.Of(pair.Comparison, otherLine: other.Leader));
             }

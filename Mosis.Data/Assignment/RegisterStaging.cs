@@ -1,9 +1,9 @@
 using Mosis.Data.Batches;
 using Mosis.Data.Directory;
+using Mosis.Data.Matching;
 using Mosis.Data.Sql;
 using Mosis.Data.Students;
 using MySqlConnector;
-
 namespace Mosis.Data.Assignment;
 
 /// <summary>
@@ -13,10 +13,6 @@ namespace Mosis.Data.Assignment;
 /// </summary>
 internal sealed class RegisterStaging(long batchId, Action<ImportProblem> report)
 {
-    /// <summary>Rule of a line whose ID is retired; its evidence holds the ID that took its place, or nothing.</summary>
-    public const string RetiredRule = "retired";
-
-    public const string LiveRule = "register";
     public const int FirstFurtherLine = 2_000_000_000;
     public const int FirstLateChunk = 1_000_000;
 
@@ -52,7 +48,7 @@ internal sealed class RegisterStaging(long batchId, Action<ImportProblem> report
         if (line.IsRetired)
         {
             _retired.Add(line.Id, (line.Record.Line, line.ReplacedBy));
-            Stage(line.Record, chunk, 'N', line.Id.Value, line.Record.Line, false, RetiredRule, line.ReplacedBy?.Value ?? "");
+            Stage(line.Record, chunk, 'N', line.Id.Value, line.Record.Line, false, Rules.Retired, line.ReplacedBy?.Value ?? "");
             if (line.ReplacedBy is not null)
             {
                 StageLate(line, line.Record, line.StatesEnrolment);
@@ -61,8 +57,8 @@ internal sealed class RegisterStaging(long batchId, Action<ImportProblem> report
         }
         else
         {
-            Stage(line.Record, chunk, 'N', line.Id.Value, line.Record.Line, line.StatesEnrolment, LiveRule, "");
-            foreach (var former in line.FormerNames) Stage(former with { Line = _further++ }, chunk, 'M', line.Id.Value, line.Record.Line, false, LiveRule, "");
+            Stage(line.Record, chunk, 'N', line.Id.Value, line.Record.Line, line.StatesEnrolment, Rules.Register, "");
+            foreach (var former in line.FormerNames) Stage(former with { Line = _further++ }, chunk, 'M', line.Id.Value, line.Record.Line, false, Rules.Register, "");
         }
         if (_rows.Rows.Count >= SliceRows) await LoadAsync(connection, ct);
     }
@@ -128,7 +124,7 @@ internal sealed class RegisterStaging(long batchId, Action<ImportProblem> report
         var row = _further++;
         var chunk = FirstLateChunk + (_late.Count / ChunkRows);
         _late.Add((row, line.Id));
-        Stage(record with { Line = row, GivenId = null }, chunk, 'M', "", line.Record.Line, makesClaim, RetiredRule, "");
+        Stage(record with { Line = row, GivenId = null }, chunk, 'M', "", line.Record.Line, makesClaim, Rules.Retired, "");
     }
 
     private void Stage(StudentRecord record, int chunk, char outcome, string stateId, int leader, bool makesClaim, string rule, string evidence)

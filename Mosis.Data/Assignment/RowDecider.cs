@@ -6,8 +6,6 @@ namespace Mosis.Data.Assignment;
 /// <summary>Decides the rows of a slice, each by itself; what rows of one file are to each other comes after (<see cref="FileClusters"/>).</summary>
 internal sealed class RowDecider(Decider decider, PairDecider pairs, Rarities rarities)
 {
-    public const string WaitsRule = "waits-for-answer";
-
     /// <summary>Errors found by the register go to <paramref name="errors"/>, by line.</summary>
     public IEnumerable<(RowDecision Decision, MatchRow Row)> Decide(CandidateSlice slice, IDictionary<int, Problem> errors)
     {
@@ -37,7 +35,7 @@ internal sealed class RowDecider(Decider decider, PairDecider pairs, Rarities ra
         {
             var pair = pairs.Compare(row, other.ToMatchRow(rarities, null, asLine: 0));
             if (pair.Verdict == PairVerdict.Different || decision.Candidates.Count >= Decider.MostCandidates) continue;
-            decision.Ask(WaitsRule, RowCandidate.Of(pair.Comparison, waitsFor: other.NearMatchId));
+            decision.Ask(Rules.WaitsForAnswer, RowCandidate.Of(pair.Comparison, waitsFor: other.NearMatchId));
         }
     }
 }

@@ -29,4 +29,16 @@ public static class Rules
     public const string NameAndDateConflict = "name-and-birth-date-conflict";
     public const string NameMissing = "name-missing";
     public const string Namesake = "namesake";
+
+    // Near: because of a row, not of a student
+    public const string OtherRow = "other-row";
+    public const string TwoRowsOneStudent = "two-rows-one-student";
+    public const string WaitsForAnswer = "waits-for-answer";
+
+    // Not the rules' own
+    public const string Person = "person";
+    public const string Register = "register";
+
+    /// <summary>The evidence holds the ID that took its place, or nothing.</summary>
+    public const string Retired = "retired";
 }

@@ -52,6 +52,12 @@ public static class Words
         Rules.NameAndDateConflict => "Stopped because both the first name and the birth date are different.",
         Rules.NameMissing => "Stopped because the first or last name is missing.",
         Rules.Namesake => "Stopped because it may be another child with the same name and birth date.",
+        Rules.OtherRow => "Stopped because another row of the file may be the same student.",
+        Rules.TwoRowsOneStudent => "Stopped because two rows of the file look like one student, but not like each other.",
+        Rules.WaitsForAnswer => "Stopped because a row that a person has not decided yet may be the same student.",
+        Rules.Person => "Decided by a person.",
+        Rules.Register => "Taken over with the register that was there before.",
+        Rules.Retired => "Taken over with the register that was there before, as an ID that was retired.",
         _ => $"Decided by the rule \"{rule}\".",
     };
 

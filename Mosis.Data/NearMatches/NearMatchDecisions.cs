@@ -1,7 +1,7 @@
 using Mosis.Data.Assignment;
+using Mosis.Data.Matching;
 using Mosis.Data.Sql;
 using MySqlConnector;
-
 namespace Mosis.Data.NearMatches;
 
 /// <summary>What became of a person's decision.</summary>
@@ -139,5 +139,5 @@ public sealed class NearMatchDecisions(MosisDb db, BatchDecider decider, Assigne
     }
 
     private static RowDecision ByPerson(Outcome outcome, string stateId, int score, string evidence) =>
-        new(OneRow.Line, outcome, "person") { StateId = stateId, Basis = "person", Score = score, Evidence = evidence };
+        new(OneRow.Line, outcome, Rules.Person) { StateId = stateId, Basis = "person", Score = score, Evidence = evidence };
 }

@@ -52,11 +52,14 @@ public sealed record DistrictFigures
 }
 
 /// <summary>For those who answer for the register: sums over batches and questions, never over students. State-wide roles only; no child is in it.</summary>
-public sealed class RegisterHealth(MosisDb db)
+public sealed class RegisterHealth(MosisDb db, TimeProvider time)
 {
-    /// <param name="since">UTC, a Monday.</param>
-    public async Task<RegisterFigures> ReadAsync(DateTime since, CancellationToken ct)
+    /// <summary>How far back it looks, this week counted.</summary>
+    public const int Weeks = 12;
+
+    public async Task<RegisterFigures> ReadAsync(CancellationToken ct)
     {
+        var since = Since;
         await using var connection = await db.OpenAsync(ct);
         var (students, open, oldest, decided, undone, merged) = await connection.QuerySingleAsync<(long, long, DateTime?, long, long, long)>(new CommandDefinition(
             """
@@ -87,7 +90,7 @@ public sealed class RegisterHealth(MosisDb db)
     }
 
     /// <summary>Of districts of which anything is known; in order of their codes.</summary>
-    public async Task<IReadOnlyList<DistrictFigures>> DistrictsAsync(DateTime since, CancellationToken ct)
+    public async Task<IReadOnlyList<DistrictFigures>> DistrictsAsync(CancellationToken ct)
     {
         await using var connection = await db.OpenAsync(ct);
         return [.. await connection.QueryAsync<DistrictFigures>(new CommandDefinition(
@@ -112,7 +115,17 @@ public sealed class RegisterHealth(MosisDb db)
             group by District
             order by District
             """,
-            new { since },
+            new { since = Since },
             cancellationToken: ct))];
+    }
+
+    /// <summary>UTC: the Monday with which the first of the weeks begins.</summary>
+    private DateTime Since
+    {
+        get
+        {
+            var today = time.GetUtcNow().UtcDateTime.Date;
+            return today.AddDays(-(((int)today.DayOfWeek + 6) % 7) - (7 * (Weeks - 1)));
+        }
     }
 }

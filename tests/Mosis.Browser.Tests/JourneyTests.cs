@@ -57,7 +57,7 @@ public sealed class JourneyTests(BrowserBench bench) : BrowserTests(bench)
         var rows = Seeded.Children(5);
         rows[4] = rows[4] with { Grade = "99" };
         await person.FollowAsync("Upload a file");
-        await person.GiveFileAsync("File", await Seeded.OnDiskAsync(Seeded.Fresh(rows)));
+        await person.GiveFileAsync("File", await Seeded.OnDiskAsync(ThisYear.File(rows)));
         await person.PressAsync("Upload");
         (await person.HeadingAsync()).ShouldStartWith("Batch ");
         var page = person.Page.Url;
@@ -82,7 +82,7 @@ public sealed class JourneyTests(BrowserBench bench) : BrowserTests(bench)
     {
         await using var person = await AsAsync(Role.DistrictUser, Hands.Mouse);
         await person.FollowAsync("Upload a file");
-        await person.GiveFileAsync("File", await Seeded.OnDiskAsync(Seeded.Fresh(Seeded.Children(5))));
+        await person.GiveFileAsync("File", await Seeded.OnDiskAsync(ThisYear.File(Seeded.Children(5))));
         await person.PressAsync("Upload");
         (await person.TextAsync()).ShouldContain("Received");
 
@@ -123,7 +123,7 @@ public sealed class JourneyTests(BrowserBench bench) : BrowserTests(bench)
     public async Task A_student_is_found_and_looked_at(Hands hands, Role role)
     {
         var child = Seeded.Children(1)[0] with { School = SmallDirectory.HighSchool };
-        var id = (await Seeded.SubmitAsync(Web, Seeded.Fresh(child))).Assigned[0].StateId;
+        var id = (await Seeded.SubmitAsync(Web, ThisYear.File(child))).Assigned[0].StateId;
         await using var person = await AsAsync(role, hands);
         await person.FollowAsync("Search students");
         await person.FillAsync("Last name", child.Last);
@@ -139,8 +139,8 @@ public sealed class JourneyTests(BrowserBench bench) : BrowserTests(bench)
     [MemberData(nameof(AllHands))]
     public async Task A_file_on_hold_is_released_with_a_reason(Hands hands)
     {
-        await Seeded.SubmitAsync(Web, Seeded.Fresh(Seeded.Children(40)));
-        var held = await Seeded.SubmitAsync(Web, Seeded.Fresh(Seeded.Children(40)), acceptsHolds: false);
+        await Seeded.SubmitAsync(Web, ThisYear.File(Seeded.Children(40)));
+        var held = await Seeded.SubmitAsync(Web, ThisYear.File(Seeded.Children(40)), acceptsHolds: false);
         await using var person = await AsAsync(Role.StateIdAdministrator, hands);
         await person.OpenAsync($"/Batches/Details/{held.BatchId}");
         (await person.TextAsync()).ShouldContain("On hold");
@@ -175,7 +175,7 @@ public sealed class JourneyTests(BrowserBench bench) : BrowserTests(bench)
         await person.SelectAsync("School building", SmallDirectory.HighSchool);
         await person.SelectAsync("Grade", child.Grade);
         await person.FillAsync("Local student ID", child.LocalId);
-        await person.FillAsync("School year", Seeded.SchoolYear);
+        await person.FillAsync("School year", ThisYear.SchoolYear);
     }
 
     private static async Task TypeBirthDateAsync(Person person, FileRow child)

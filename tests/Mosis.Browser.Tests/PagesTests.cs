@@ -83,7 +83,7 @@ public sealed class PagesTests(BrowserBench bench) : BrowserTests(bench)
         rows[10] = rows[10] with { Grade = "99" };
         rows[11] = rows[11] with { Last = "" };
         await person.OpenAsync("/Batches/Upload");
-        await person.GiveFileAsync("File", await Seeded.OnDiskAsync(Seeded.Fresh(rows)));
+        await person.GiveFileAsync("File", await Seeded.OnDiskAsync(ThisYear.File(rows)));
         await person.PressAsync("Upload");
         await person.CheckAsync("batch-received");
         var page = person.Page.Url;
@@ -96,8 +96,8 @@ public sealed class PagesTests(BrowserBench bench) : BrowserTests(bench)
         await person.CheckAsync("batch-mend-error");
         await SeeAsync(person, "/Batches", "batches");
         await SeeAsync(person, "/Batches?State=failed", "batches-none");
-        await Seeded.SubmitAsync(Web, Seeded.Fresh(Seeded.Children(40)));
-        var held = await Seeded.SubmitAsync(Web, Seeded.Fresh(Seeded.Children(40)), acceptsHolds: false);
+        await Seeded.SubmitAsync(Web, ThisYear.File(Seeded.Children(40)));
+        var held = await Seeded.SubmitAsync(Web, ThisYear.File(Seeded.Children(40)), acceptsHolds: false);
         await SeeAsync(person, $"/Batches/Details/{held.BatchId}", "batch-on-hold");
         await SeeAsync(person, $"/Batches/Cancel/{held.BatchId}", "batch-cancel");
         await SeeAsync(person, "/", "home-district");

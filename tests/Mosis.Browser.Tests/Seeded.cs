@@ -1,4 +1,3 @@
-using System.Globalization;
 using Dapper;
 using Mosis.Data.Batches;
 using Mosis.TestKit;
@@ -11,15 +10,9 @@ internal static class Seeded
 {
     private static int _children = 20_000;
 
-    public static string SchoolYear { get; } = (Today.Month >= 7 ? Today.Year + 1 : Today.Year).ToString(CultureInfo.InvariantCulture);
-
-    private static DateOnly Today => DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
-
     /// <summary>Children whom no other test knows.</summary>
     public static FileRow[] Children(int count) =>
-        [.. FileRow.Many(count, from: Interlocked.Add(ref _children, count)).Select(row => row with { SchoolYear = SchoolYear })];
-
-    public static FileText Fresh(params FileRow[] rows) => new(rows) { ExtractOn = Today };
+        [.. FileRow.Many(count, from: Interlocked.Add(ref _children, count))];
 
     /// <summary>A file on disk, as a person would choose it.</summary>
     public static async Task<string> OnDiskAsync(FileText file)
@@ -39,8 +32,8 @@ internal static class Seeded
     public static async Task<(long Number, string StateId)> NearMatchAsync(WebBench web, string school)
     {
         var child = Children(1)[0] with { First = "Jayden", Middle = "", Sex = "M", School = school };
-        var id = (await SubmitAsync(web, Fresh(child))).Assigned[0].StateId;
-        var asked = await SubmitAsync(web, Fresh(child with { LocalId = child.LocalId + "9" }));
+        var id = (await SubmitAsync(web, ThisYear.File(child))).Assigned[0].StateId;
+        var asked = await SubmitAsync(web, ThisYear.File(child with { LocalId = child.LocalId + "9" }));
         await using var connection = await web.Database.Db.OpenAsync();
         return (await connection.ExecuteScalarAsync<long>("select near_match_id from near_match where batch_id = @BatchId", new { asked.BatchId }), id);
     }

@@ -13,7 +13,6 @@ const validator = new HtmlValidate({
         "no-trailing-whitespace": "off",
         "void-style": "off",
         "long-title": "off",
-        "no-implicit-button-type": "off",
         // A scrollable region that the keyboard reaches (WCAG 2.1.1) is a div with a role: section would say the same.
         "prefer-native-element": "off",
     },

@@ -37,8 +37,8 @@ public sealed class HomeTests() : OwnSite("--SignIn:IdleMinutes=30")
         (await ReadAsync(browser, "/")).ShouldContain("No batch waits.");
         var id = await UploadedAsync(browser, new FileText([.. FileRow.Many(10), new FileRow { LocalId = "801", Grade = "99" }]));
         var twin = FileRow.Many(1, 9_000)[0] with { LocalId = "J1", First = "Jayden", Middle = "", Sex = "M" };
-        await Product.SubmitAsync(ThisYear(twin) with { District = SmallDirectory.B }, acceptsHolds: true);
-        await Product.SubmitAsync(ThisYear(twin with { First = "Jaylen" }), "j.txt", acceptsHolds: true);
+        await Product.SubmitAsync(ThisYear.File(twin) with { District = SmallDirectory.B }, acceptsHolds: true);
+        await Product.SubmitAsync(ThisYear.File(twin with { First = "Jaylen" }), "j.txt", acceptsHolds: true);
 
         var home = await ReadAsync(browser, "/");
 

@@ -28,14 +28,9 @@ public abstract class OwnSite(params string[] settings) : IAsyncLifetime
 
     protected static Who Auditor { get; } = new(Role.Auditor, null);
 
-    /// <summary>The one that today is in: what is in scope ends with it and the one before.</summary>
-    protected static string SchoolYear { get; } = YearOf(Today).ToString(CultureInfo.InvariantCulture);
-
     protected WebBench Bench { get; private set; } = null!;
 
     protected Product Product { get; private set; } = null!;
-
-    private static DateOnly Today => DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
 
     public async Task InitializeAsync()
     {
@@ -48,9 +43,6 @@ public abstract class OwnSite(params string[] settings) : IAsyncLifetime
         await Product.DisposeAsync();
         await Bench.DisposeAsync();
     }
-
-    /// <summary>A file of today about this school year.</summary>
-    protected static FileText ThisYear(params FileRow[] rows) => new([.. rows.Select(r => r with { SchoolYear = SchoolYear })]) { ExtractOn = Today };
 
     /// <summary>A browser of its own in which this person is signed in; the same person each time in one test.</summary>
     protected async Task<HttpClient> AsAsync(Who who)
@@ -120,8 +112,6 @@ public abstract class OwnSite(params string[] settings) : IAsyncLifetime
         await using var connection = await Bench.Database.Db.OpenAsync();
         return [.. await connection.QueryAsync<T>(sql)];
     }
-
-    private static int YearOf(DateOnly day) => day.Month >= 7 ? day.Year + 1 : day.Year;
 
     private static async Task<string> TokenAsync(HttpClient client, string page)
     {

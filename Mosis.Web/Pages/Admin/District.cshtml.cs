@@ -8,7 +8,7 @@ using Mosis.Data.Sql;
 namespace Mosis.Web.Pages.Admin;
 
 /// <summary>One district as the directory has it, and how it stands with its files.</summary>
-public sealed class DistrictModel(MosisDb db, RegisterHealth health, Expectations expectations, TimeProvider time) : PageModel
+public sealed class DistrictModel(MosisDb db, RegisterHealth health, Expectations expectations) : PageModel
 {
     public District District { get; private set; } = null!;
 
@@ -26,7 +26,7 @@ public sealed class DistrictModel(MosisDb db, RegisterHealth health, Expectation
         if (directory.District(code) is not { } district) return NotFound();
         District = district;
         Buildings = [.. directory.Schools.Where(school => school.District == code).OrderBy(school => school.Code, StringComparer.Ordinal)];
-        Figures = (await health.DistrictsAsync(HealthModel.Since(time, DistrictsModel.Weeks), ct)).FirstOrDefault(f => f.District == code);
+        Figures = (await health.DistrictsAsync(ct)).FirstOrDefault(f => f.District == code);
         Expected = (await expectations.ListAsync(ct)).FirstOrDefault(e => e.District == code);
         return Page();
     }

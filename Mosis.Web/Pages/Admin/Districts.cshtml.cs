@@ -7,11 +7,9 @@ using Mosis.Data.Sql;
 namespace Mosis.Web.Pages.Admin;
 
 /// <summary>The directory's districts, with what came of each.</summary>
-public sealed class DistrictsModel(MosisDb db, RegisterHealth health, TimeProvider time) : PageModel
+public sealed class DistrictsModel(MosisDb db, RegisterHealth health) : PageModel
 {
     public const int PageRows = 50;
-
-    public const int Weeks = 12;
 
     /// <summary>Part of a district's name, or the beginning of its code.</summary>
     [BindProperty(SupportsGet = true)]
@@ -35,7 +33,7 @@ public sealed class DistrictsModel(MosisDb db, RegisterHealth health, TimeProvid
         Total = found.Count;
         P = Math.Clamp(P, 1, Math.Max(1, (Total + PageRows - 1) / PageRows));
         var buildings = directory.Schools.CountBy(school => school.District).ToDictionary(StringComparer.Ordinal);
-        var figures = (await health.DistrictsAsync(HealthModel.Since(time, Weeks), ct)).ToDictionary(f => f.District, StringComparer.Ordinal);
+        var figures = (await health.DistrictsAsync(ct)).ToDictionary(f => f.District, StringComparer.Ordinal);
         Shown = [.. found.Skip((P - 1) * PageRows).Take(PageRows).Select(d => (d, buildings.GetValueOrDefault(d.Code), figures.GetValueOrDefault(d.Code)))];
     }
 }

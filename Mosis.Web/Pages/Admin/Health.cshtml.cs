@@ -8,8 +8,6 @@ namespace Mosis.Web.Pages.Admin;
 /// <summary>The register as a whole: what comes in, what waits, what was mended.</summary>
 public sealed class HealthModel(RegisterHealth health, Expectations expectations, TimeProvider time) : PageModel
 {
-    public const int Weeks = 12;
-
     public RegisterFigures Figures { get; private set; } = null!;
 
     public int Missed { get; private set; }
@@ -28,14 +26,7 @@ public sealed class HealthModel(RegisterHealth health, Expectations expectations
 
     public async Task OnGetAsync(CancellationToken ct)
     {
-        Figures = await health.ReadAsync(Since(time, Weeks), ct);
+        Figures = await health.ReadAsync(ct);
         Missed = (await expectations.MissedAsync(DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime.AddDays(-IntakeModel.Days)), ct)).Count(file => file.CameAt is null);
-    }
-
-    /// <summary>UTC: the Monday with which so many weeks begin, this one among them.</summary>
-    internal static DateTime Since(TimeProvider time, int weeks)
-    {
-        var today = time.GetUtcNow().UtcDateTime.Date;
-        return today.AddDays(-(((int)today.DayOfWeek + 6) % 7) - (7 * (weeks - 1)));
     }
 }

@@ -13,8 +13,8 @@ public sealed class AdminPagesTests : OwnSite
     public async Task Register_health_counts_what_came_and_draws_it_with_a_table_beneath()
     {
         var child = FileRow.Many(1)[0] with { LocalId = "J1", Middle = "" };
-        await Product.SubmitAsync(ThisYear([child, .. FileRow.Many(9, 50)]), acceptsHolds: true);
-        await Product.SubmitAsync(ThisYear(child with { LocalId = "J2" }), "j.txt", acceptsHolds: true);
+        await Product.SubmitAsync(ThisYear.File([child, .. FileRow.Many(9, 50)]), acceptsHolds: true);
+        await Product.SubmitAsync(ThisYear.File(child with { LocalId = "J2" }), "j.txt", acceptsHolds: true);
         using var state = await AsAsync(State);
 
         var page = await ReadAsync(state, "/Admin/Health");
@@ -43,7 +43,7 @@ public sealed class AdminPagesTests : OwnSite
     {
         await Bench.Get<InboxPolls>().SaveAsync(new InboxPoll { Host = "sftp.example", NextRunAt = DateTime.UnixEpoch, LastError = "no route", Failures = 3, FilesWaiting = 7 }, default);
         using var user = await AsAsync(DistrictUserA);
-        await UploadAsync(user, ThisYear([.. FileRow.Many(5)]).ToString());
+        await UploadAsync(user, ThisYear.File([.. FileRow.Many(5)]).ToString());
         using var state = await AsAsync(State);
 
         var page = await ReadAsync(state, "/Admin/Intake");

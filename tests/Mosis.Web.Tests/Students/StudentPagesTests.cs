@@ -13,7 +13,7 @@ public sealed class StudentPagesTests : OwnSite
     private static readonly (string, string)[] Typed =
     [
         ("Form.Last", "Featherstonhaugh"), ("Form.First", "Rosalind"), ("Form.Sex", "F"), ("Form.BirthMonth", "3"), ("Form.BirthDay", "14"), ("Form.BirthYear", "2012"),
-        ("Form.Grade", "08"), ("Form.LocalId", "100"), ("Form.Race", "W"), ("Form.School", SmallDirectory.HighSchool), ("Form.SchoolYear", SchoolYear),
+        ("Form.Grade", "08"), ("Form.LocalId", "100"), ("Form.Race", "W"), ("Form.School", SmallDirectory.HighSchool), ("Form.SchoolYear", ThisYear.SchoolYear),
     ];
 
     [Fact]
@@ -39,7 +39,7 @@ public sealed class StudentPagesTests : OwnSite
     [Fact]
     public async Task A_known_child_gets_its_ID_with_how_it_was_recognised()
     {
-        var known = (await Product.SubmitAsync(ThisYear(Rosalind with { LocalId = "B1" }) with { District = SmallDirectory.B })).Assigned[0].StateId;
+        var known = (await Product.SubmitAsync(ThisYear.File(Rosalind with { LocalId = "B1" }) with { District = SmallDirectory.B })).Assigned[0].StateId;
         var client = await AsAsync(DistrictUserA);
 
         var result = await ResultAsync(client, Typed);
@@ -113,7 +113,7 @@ public sealed class StudentPagesTests : OwnSite
     [Fact]
     public async Task A_building_user_whose_question_is_about_others_is_told_that_the_district_decides()
     {
-        await Product.SubmitAsync(ThisYear(Rosalind with { LocalId = "B1", Last = "Okonkwo", First = "Jayden", Sex = "M" }) with { District = SmallDirectory.B });
+        await Product.SubmitAsync(ThisYear.File(Rosalind with { LocalId = "B1", Last = "Okonkwo", First = "Jayden", Sex = "M" }) with { District = SmallDirectory.B });
         (string, string)[] jaylen =
         [
             .. Typed.Where(f => f.Item1 is not ("Form.Last" or "Form.First" or "Form.Sex" or "Form.School")), ("Form.Last", "Okonkwo"), ("Form.First", "Jaylen"),
@@ -165,7 +165,7 @@ public sealed class StudentPagesTests : OwnSite
     [Fact]
     public async Task The_auditor_searches_and_reads_and_adds_nothing()
     {
-        var id = (await Product.SubmitAsync(ThisYear(Rosalind))).Assigned[0].StateId;
+        var id = (await Product.SubmitAsync(ThisYear.File(Rosalind))).Assigned[0].StateId;
         var auditor = await AsAsync(Auditor);
 
         (await ReadAsync(await PostAsync(auditor, "/Students", ("Sought.StateId", id)))).ShouldContain($"/Students/Details/{id}");
@@ -178,7 +178,7 @@ public sealed class StudentPagesTests : OwnSite
     [Fact]
     public async Task A_search_shows_own_children_and_never_puts_a_name_in_an_address()
     {
-        var id = (await Product.SubmitAsync(ThisYear(Rosalind))).Assigned[0].StateId;
+        var id = (await Product.SubmitAsync(ThisYear.File(Rosalind))).Assigned[0].StateId;
         (string, string)[] sought = [("Sought.Last", "featherstonhaugh"), ("Sought.BirthMonth", "03"), ("Sought.BirthDay", "14"), ("Sought.BirthYear", "2012")];
 
         var found = await PostAsync(await AsAsync(DistrictUserA), "/Students", sought);
@@ -192,7 +192,7 @@ public sealed class StudentPagesTests : OwnSite
     [Fact]
     public async Task Fault_105_another_districts_student_and_a_guessed_ID_are_not_found()
     {
-        var id = (await Product.SubmitAsync(ThisYear(Rosalind))).Assigned[0].StateId;
+        var id = (await Product.SubmitAsync(ThisYear.File(Rosalind))).Assigned[0].StateId;
 
         (await (await AsAsync(DistrictUserA)).GetAsync($"/Students/Details/{id}")).StatusCode.ShouldBe(HttpStatusCode.OK);
         (await (await AsAsync(DistrictUserB)).GetAsync($"/Students/Details/{id}")).StatusCode.ShouldBe(HttpStatusCode.NotFound);

@@ -43,12 +43,12 @@ public abstract class WalkSite() : OwnSite("--Limits:SearchesPerMinute=10000", "
 
     protected async Task FillAsync()
     {
-        await Product.SubmitAsync(ThisYear([.. Rows(SmallDirectory.B), Jayden, Dante]) with { District = SmallDirectory.B }, "b.txt");
+        await Product.SubmitAsync(ThisYear.File([.. Rows(SmallDirectory.B), Jayden, Dante]) with { District = SmallDirectory.B }, "b.txt");
         var (district, building) = (await AsAsync(DistrictUserA), await AsAsync(HighSchoolUserA));
         var rows = Rows(SmallDirectory.A).Concat([Jayden with { First = "Jaylen", LocalId = "JL7308" }, Dante with { First = "Donte", LocalId = "DO7309" }]);
-        Batch = await UploadedAsync(district, ThisYear([.. FileRow.Many(40), .. rows]).Later(-1), "d.txt");
-        Held = await UploadedAsync(district, ThisYear([.. FileRow.Many(46, 100)]), "d.txt");
-        BuildingBatch = await UploadedAsync(building, ThisYear(new FileRow { LocalId = "IN7310", Last = "Ingersoll", First = "Maud", BirthDate = "12/13/2011", Grade = "99" }), "h.txt");
+        Batch = await UploadedAsync(district, ThisYear.File([.. FileRow.Many(40), .. rows]).Later(-1), "d.txt");
+        Held = await UploadedAsync(district, ThisYear.File([.. FileRow.Many(46, 100)]), "d.txt");
+        BuildingBatch = await UploadedAsync(building, ThisYear.File(new FileRow { LocalId = "IN7310", Last = "Ingersoll", First = "Maud", BirthDate = "12/13/2011", Grade = "99" }), "h.txt");
         var near = await QueryAsync<long>("select near_match_id from near_match order by near_match_id");
         near.Count.ShouldBe(2);
         (Open, Decided) = (near[0], near[1]);
@@ -80,7 +80,7 @@ public abstract class WalkSite() : OwnSite("--Limits:SearchesPerMinute=10000", "
         (string, string)[] typed =
         [
             ("Form.Last", "Pemberthy"), ("Form.First", "Agnes"), ("Form.Sex", "F"), ("Form.BirthMonth", "5"), ("Form.BirthDay", "21"), ("Form.BirthYear", "2012"),
-            ("Form.Grade", "08"), ("Form.LocalId", "PE7311"), ("Form.Race", "W"), ("Form.School", SmallDirectory.HighSchool), ("Form.SchoolYear", SchoolYear),
+            ("Form.Grade", "08"), ("Form.LocalId", "PE7311"), ("Form.Race", "W"), ("Form.School", SmallDirectory.HighSchool), ("Form.SchoolYear", ThisYear.SchoolYear),
         ];
         await PostAsync(browser, "/Students/New", typed);
         var key = await KeyAsync(browser);
