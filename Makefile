@@ -50,7 +50,7 @@ format: ## formats the sources
 quality: needed ## how well the matching does on made-up students whose truth is known
 	@$(bench) quality
 
-bench: needed ## how long a state-wide load takes
+bench: needed ## how long people wait: fifty at once against 200,000 students
 	@$(bench) bench
 
 guide: ## the pictures of the user guide, as the last run of the browser tests saw the pages
