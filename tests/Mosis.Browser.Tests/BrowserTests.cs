@@ -8,8 +8,6 @@ namespace Mosis.Browser.Tests;
 /// <summary>Each test has a site and a register of its own: what one sends in is nothing unusual beside what another sent.</summary>
 public abstract class BrowserTests(BrowserBench bench) : IAsyncLifetime
 {
-    public static TheoryData<Hands> AllHands => [.. Enum.GetValues<Hands>()];
-
     protected WebBench Web { get; private set; } = null!;
 
     public async Task InitializeAsync() => Web = await WebBench.StartAsync();
@@ -20,8 +18,7 @@ public abstract class BrowserTests(BrowserBench bench) : IAsyncLifetime
     protected Task<Person> NobodyAsync(Hands hands) => Person.NobodyAsync(bench, Web, hands);
 
     /// <summary>Somebody new with this role (in district A, in its high school), signed in.</summary>
-    protected Task<Person> AsAsync(Role? role, Hands hands, string school = SmallDirectory.HighSchool) => Person.SignedInAsync(
-        bench, Web, role, hands, role?.IsOfDistrict() == true ? SmallDirectory.A : null, role == Role.BuildingUser ? [school] : []);
+    protected Task<Person> AsAsync(Role? role, Hands hands, string school = SmallDirectory.HighSchool) => Person.OfDistrictAAsync(bench, Web, role, hands, school);
 
     /// <summary>The person looks elsewhere while the intake process works on all that waits, and comes back to this page.</summary>
     protected async Task WorkAsync(Person person, string page)

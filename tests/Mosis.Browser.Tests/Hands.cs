@@ -14,4 +14,10 @@ public enum Hands
 
     /// <summary>On a screen of 320 pixels (WCAG 1.4.10: 1280 at 400 %).</summary>
     Narrow,
+
+    /// <summary>Where no style arrives: what the page says, in the order in which it says it.</summary>
+    NoStyles,
+
+    /// <summary>In the high contrast of Windows: two colours of the person's own.</summary>
+    ForcedColors,
 }

@@ -1,38 +1,38 @@
 using System.Text.RegularExpressions;
-using Microsoft.Playwright;
 using Mosis.Data.Access;
 using Mosis.TestKit;
+using Mosis.Web.Tests;
 using Shouldly;
 using Xunit;
 
 namespace Mosis.Browser.Tests;
 
-/// <summary>What people come for, with a mouse, with the keyboard alone, without JavaScript and on a narrow screen.</summary>
+/// <summary>What people come for, each role in its own way. Its children are told apart, so that the journeys share one site.</summary>
 [Collection(BrowserCollection.Name)]
-public sealed class JourneyTests(BrowserBench bench) : BrowserTests(bench)
+public sealed class JourneyTests(BrowserBench bench, WebBench web) : IClassFixture<WebBench>
 {
-    public static TheoryData<Hands, Role> HandsAndWorkers
-    {
-        get
-        {
-            var all = new TheoryData<Hands, Role>();
-            foreach (var hands in Enum.GetValues<Hands>())
-            {
-                all.Add(hands, Role.DistrictUser);
-                all.Add(hands, Role.BuildingUser);
-            }
-            return all;
-        }
-    }
+    private static readonly Role[] Everyone = [.. Enum.GetValues<Role>()];
+
+    public static TheoryData<Hands, Role> Workers => HandsAndRoles.Of(Role.DistrictUser, Role.BuildingUser, Role.StateIdAdministrator);
+
+    public static TheoryData<Hands, Role> Readers => HandsAndRoles.Of(Role.DistrictUser, Role.BuildingUser, Role.StateIdAdministrator, Role.Auditor);
+
+    public static TheoryData<Hands, Role> OfTheState => HandsAndRoles.Of(Role.StateIdAdministrator, Role.Auditor);
+
+    public static TheoryData<Hands, Role> WithoutStudents => HandsAndRoles.Of(Role.Representative, Role.SecurityAdministrator);
+
+    public static TheoryData<Hands, Role> Anyone => HandsAndRoles.Of(Everyone);
+
+    public static TheoryData<Hands> AllHands => [.. Enum.GetValues<Hands>()];
 
     [Theory]
-    [MemberData(nameof(HandsAndWorkers))]
-    public async Task The_ID_of_one_student(Hands hands, Role role)
+    [MemberData(nameof(Workers))]
+    public async Task Fault_113_the_ID_of_one_student(Hands hands, Role role)
     {
         await using var person = await AsAsync(role, hands);
-        var child = Seeded.Children(1)[0];
+        var child = Seeded.OfHighSchool(1)[0];
         await person.FollowAsync("Find or add a student");
-        await TypeAsync(person, child);
+        await person.TypeAsync(child, role);
         await person.PressAsync("Continue");
         (await person.HeadingAsync()).ShouldBe("Check your answers");
         await person.PressAsync("Get the state ID");
@@ -42,7 +42,7 @@ public sealed class JourneyTests(BrowserBench bench) : BrowserTests(bench)
         id.Length.ShouldBe(10);
 
         await person.FollowAsync("Find or add another student");
-        await TypeAsync(person, child);
+        await person.TypeAsync(child, role);
         await person.PressAsync("Continue");
         await person.PressAsync("Get the state ID");
         (await person.HeadingAsync()).ShouldBe("This student has a state ID");
@@ -50,52 +50,10 @@ public sealed class JourneyTests(BrowserBench bench) : BrowserTests(bench)
     }
 
     [Theory]
-    [MemberData(nameof(AllHands))]
-    public async Task The_IDs_of_a_file_with_a_row_to_mend(Hands hands)
+    [MemberData(nameof(Workers))]
+    public async Task Fault_113_a_near_match_is_resolved_and_undone(Hands hands, Role role)
     {
-        await using var person = await AsAsync(Role.DistrictUser, hands);
-        var rows = Seeded.Children(5);
-        rows[4] = rows[4] with { Grade = "99" };
-        await person.FollowAsync("Upload a file");
-        await person.GiveFileAsync("File", await Seeded.OnDiskAsync(ThisYear.File(rows)));
-        await person.PressAsync("Upload");
-        (await person.HeadingAsync()).ShouldStartWith("Batch ");
-        var page = person.Page.Url;
-        await WorkAsync(person, page);
-        (await person.TextAsync()).ShouldContain("Needs attention");
-
-        await person.FollowAsync("Fix errors");
-        await person.FillAsync("Grade", "08");
-        await person.ChooseAsync("Send line 6");
-        await person.PressAsync("Send the selected rows");
-        await WorkAsync(person, person.Page.Url);
-        (await person.TextAsync()).ShouldContain("Complete");
-
-        await person.OpenAsync(page);
-        var link = person.Page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "All answer files as one ZIP" });
-        var download = await person.Page.RunAndWaitForDownloadAsync(() => link.ClickAsync());
-        Regex.IsMatch(download.SuggestedFilename, @"^batch-\d+-answers\.zip$").ShouldBeTrue(download.SuggestedFilename);
-    }
-
-    [Fact]
-    public async Task The_page_of_a_batch_follows_it_by_itself()
-    {
-        await using var person = await AsAsync(Role.DistrictUser, Hands.Mouse);
-        await person.FollowAsync("Upload a file");
-        await person.GiveFileAsync("File", await Seeded.OnDiskAsync(ThisYear.File(Seeded.Children(5))));
-        await person.PressAsync("Upload");
-        (await person.TextAsync()).ShouldContain("Received");
-
-        await Seeded.WorkAsync(Web);
-
-        await person.Page.GetByText("Complete").First.WaitForAsync();
-    }
-
-    [Theory]
-    [MemberData(nameof(HandsAndWorkers))]
-    public async Task A_near_match_is_resolved_and_undone(Hands hands, Role role)
-    {
-        var (number, id) = await Seeded.NearMatchAsync(Web, SmallDirectory.HighSchool);
+        var (number, id) = await Seeded.NearMatchAsync(web, SmallDirectory.HighSchool);
         await using var person = await AsAsync(role, hands);
         await person.FollowAsync("Resolve near matches");
         await person.OpenAsync($"/NearMatches/Resolve/{number}");
@@ -115,19 +73,15 @@ public sealed class JourneyTests(BrowserBench bench) : BrowserTests(bench)
     }
 
     [Theory]
-    [InlineData(Hands.Mouse, Role.DistrictUser)]
-    [InlineData(Hands.Keyboard, Role.BuildingUser)]
-    [InlineData(Hands.NoJavaScript, Role.Auditor)]
-    [InlineData(Hands.Narrow, Role.StateIdAdministrator)]
-    [InlineData(Hands.Keyboard, Role.Auditor)]
+    [MemberData(nameof(Readers))]
     public async Task A_student_is_found_and_looked_at(Hands hands, Role role)
     {
-        var child = Seeded.Children(1)[0] with { School = SmallDirectory.HighSchool };
-        var id = (await Seeded.SubmitAsync(Web, ThisYear.File(child))).Assigned[0].StateId;
+        var child = Seeded.OfHighSchool(1)[0];
+        var id = (await Seeded.SubmitAsync(web, ThisYear.File(child))).Assigned[0].StateId;
         await using var person = await AsAsync(role, hands);
         await person.FollowAsync("Search students");
         await person.FillAsync("Last name", child.Last);
-        await TypeBirthDateAsync(person, child);
+        await person.TypeBirthDateAsync(child);
         await person.PressAsync("Search");
         await person.FollowAsync(id);
 
@@ -136,53 +90,111 @@ public sealed class JourneyTests(BrowserBench bench) : BrowserTests(bench)
     }
 
     [Theory]
-    [MemberData(nameof(AllHands))]
-    public async Task A_file_on_hold_is_released_with_a_reason(Hands hands)
+    [MemberData(nameof(Readers))]
+    public async Task A_batch_that_came_another_way_is_looked_up(Hands hands, Role role)
     {
-        await Seeded.SubmitAsync(Web, ThisYear.File(Seeded.Children(40)));
-        var held = await Seeded.SubmitAsync(Web, ThisYear.File(Seeded.Children(40)), acceptsHolds: false);
-        await using var person = await AsAsync(Role.StateIdAdministrator, hands);
-        await person.OpenAsync($"/Batches/Details/{held.BatchId}");
-        (await person.TextAsync()).ShouldContain("On hold");
-        await person.FollowAsync("Let the batch go on");
-        await person.PressAsync("Let it go on");
-        (await person.TextAsync()).ShouldContain("There is a problem");
-        await person.FillAsync("Reason", "A new building");
-        await person.PressAsync("Let it go on");
-        await WorkAsync(person, $"/Batches/Details/{held.BatchId}");
+        var rows = Seeded.OfHighSchool(2);
+        rows[1] = rows[1] with { Grade = "99" };
+        var batch = await Seeded.SubmitAsync(web, ThisYear.File(rows));
+        await using var person = await AsAsync(role, hands);
+        await person.FollowAsync("Batches");
+        await person.SelectAsync("How it came", "submit");
+        await person.PressAsync("Filter");
+        await person.FollowAsync($", batch {batch.BatchId}");
+        (await person.TextAsync()).ShouldContain("Needs attention");
+        await person.FollowAsync("R210");
 
-        (await person.TextAsync()).ShouldContain("Complete");
+        (await person.HeadingAsync()).ShouldContain("R210");
+        (await person.TextAsync()).ShouldContain("99");
+    }
+
+    [Theory]
+    [MemberData(nameof(OfTheState))]
+    public async Task The_state_sees_its_districts_holds_intake_and_register(Hands hands, Role role)
+    {
+        await using var person = await AsAsync(role, hands);
+        foreach (var (link, heading) in new[] { ("Holds for the state", "Holds for the state"), ("Intake", "Intake"), ("Register health", "Register health") })
+        {
+            await person.FollowAsync("Administration");
+            await person.FollowAsync(link);
+            (await person.HeadingAsync()).ShouldBe(heading);
+        }
+        await person.FollowAsync("Administration");
+        await person.FollowAsync("Districts and buildings");
+        await person.FillAsync("Name or code", SmallDirectory.C);
+        await person.PressAsync("Filter");
+        await person.FollowAsync(SmallDirectory.C);
+
+        (await person.TextAsync()).ShouldContain("Academy");
     }
 
     [Theory]
     [MemberData(nameof(AllHands))]
-    public async Task Signing_out_ends_at_a_page_that_says_so(Hands hands)
+    public async Task Anybody_reads_the_documentation(Hands hands)
     {
-        await using var person = await AsAsync(Role.DistrictUser, hands);
+        await using var person = await Person.NobodyAsync(bench, web, hands);
+        await person.OpenAsync("/");
+        foreach (var page in new[] { "User Access", "User guide", "File layout", "Codes" })
+        {
+            await person.FollowAsync("Help and documentation");
+            (await person.HeadingAsync()).ShouldBe("Documentation");
+            await person.FollowAsync(page);
+            person.Page.Url.ShouldContain($"/Documentation/{page.Replace(" ", "", StringComparison.Ordinal)}", Case.Insensitive);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(WithoutStudents))]
+    public async Task Who_has_nothing_to_do_with_students_is_told_which_access_is_missing(Hands hands, Role role)
+    {
+        await using var person = await AsAsync(role, hands);
+        (await person.HeaderAsync()).ShouldNotContain("Batches");
+        await person.OpenAsync("/Students");
+        (await person.TextAsync()).ShouldContain("This page is for");
+        await person.FollowAsync("Request access");
+
+        (await person.HeadingAsync()).ShouldBe("Access");
+    }
+
+    [Theory]
+    [MemberData(nameof(AllHands))]
+    public async Task Who_has_no_access_is_led_to_where_it_is_asked_for(Hands hands)
+    {
+        await using var person = await AsAsync(null, hands);
+        (await person.TextAsync()).ShouldContain("You have no access yet");
+        await person.FollowAsync("Request access");
+
+        (await person.HeadingAsync()).ShouldBe("Access");
+    }
+
+    [Theory]
+    [MemberData(nameof(AllHands))]
+    public async Task Who_holds_two_accesses_changes_from_one_to_the_other(Hands hands)
+    {
+        var subject = web.NewPerson();
+        await web.GiveAsync(subject, Role.DistrictUser, SmallDirectory.A);
+        await web.GiveAsync(subject, Role.BuildingUser, SmallDirectory.B, SmallDirectory.HighSchool);
+        await using var person = await Person.NobodyAsync(bench, web, hands);
+        await person.SignInAsync(subject);
+        await person.FollowAsync("Access");
+        await person.FollowAsync("Work as something else");
+        await person.ChooseAsync("Building user");
+        await person.PressAsync("Continue");
+
+        (await person.HeaderAsync()).ShouldContain($"district {SmallDirectory.B}, building {SmallDirectory.HighSchool}");
+    }
+
+    [Theory]
+    [MemberData(nameof(Anyone))]
+    public async Task Signing_out_ends_at_a_page_that_says_so(Hands hands, Role role)
+    {
+        await using var person = await AsAsync(role, hands);
         await person.PressAsync("Sign out");
+        (await person.TextAsync()).ShouldContain("signed out");
 
         await person.OpenAsync("/Students");
         (await person.HeadingAsync()).ShouldBe("Sign in");
     }
 
-    internal static async Task TypeAsync(Person person, FileRow child)
-    {
-        await person.FillAsync("Last name", child.Last);
-        await person.FillAsync("First name", child.First);
-        await TypeBirthDateAsync(person, child);
-        await person.SelectAsync("Sex", child.Sex);
-        await person.SelectAsync("Race/ethnicity", child.Race);
-        await person.SelectAsync("School building", SmallDirectory.HighSchool);
-        await person.SelectAsync("Grade", child.Grade);
-        await person.FillAsync("Local student ID", child.LocalId);
-        await person.FillAsync("School year", ThisYear.SchoolYear);
-    }
-
-    private static async Task TypeBirthDateAsync(Person person, FileRow child)
-    {
-        var parts = child.BirthDate.Split('/');
-        await person.FillAsync("Month", parts[0]);
-        await person.FillAsync("Day", parts[1]);
-        await person.FillAsync("Year", parts[2]);
-    }
+    private Task<Person> AsAsync(Role? role, Hands hands) => Person.OfDistrictAAsync(bench, web, role, hands, SmallDirectory.HighSchool);
 }

@@ -2,6 +2,7 @@ using Deque.AxeCore.Playwright;
 using LocalSso;
 using Microsoft.Playwright;
 using Mosis.Data.Access;
+using Mosis.TestKit;
 using Mosis.Web.Tests;
 using Shouldly;
 
@@ -38,8 +39,10 @@ public sealed class Person : IAsyncDisposable
             IgnoreHTTPSErrors = true,
             JavaScriptEnabled = hands != Hands.NoJavaScript,
             ViewportSize = hands == Hands.Narrow ? new ViewportSize { Width = 320, Height = 640 } : new ViewportSize { Width = 1280, Height = 800 },
+            ForcedColors = hands == Hands.ForcedColors ? ForcedColors.Active : ForcedColors.None,
             AcceptDownloads = true,
         });
+        if (hands == Hands.NoStyles) await context.RouteAsync("**/*.css*", route => route.AbortAsync());
         context.SetDefaultTimeout((float)Patience.TotalMilliseconds);
         return new Person(bench, web, context, await context.NewPageAsync(), hands);
     }
@@ -53,6 +56,10 @@ public sealed class Person : IAsyncDisposable
         await person.SignInAsync(subject);
         return person;
     }
+
+    /// <summary>Somebody new with this role, in district A where the role is a district's, and there in this building where it is a building's.</summary>
+    public static Task<Person> OfDistrictAAsync(BrowserBench bench, WebBench web, Role? role, Hands hands, string school) => SignedInAsync(
+        bench, web, role, hands, role?.IsOfDistrict() == true ? SmallDirectory.A : null, role == Role.BuildingUser ? [school] : []);
 
     public async Task SignInAsync(SsoPerson subject)
     {
@@ -100,7 +107,11 @@ public sealed class Person : IAsyncDisposable
     public async Task ChooseAsync(string label)
     {
         var choice = Page.GetByLabel(label).First;
-        if (_hands != Hands.Keyboard)
+        if (_hands == Hands.NoStyles)
+        {
+            await choice.CheckAsync();
+        }
+        else if (_hands != Hands.Keyboard)
         {
             // The words are what is clicked: the button itself is drawn by the styles.
             await Page.Locator($"label[for='{await choice.GetAttributeAsync("id")}']").ClickAsync(new LocatorClickOptions { Position = new Position { X = 20, Y = 12 } });
@@ -120,6 +131,30 @@ public sealed class Person : IAsyncDisposable
         (await choice.IsCheckedAsync()).ShouldBeTrue();
     }
 
+    /// <summary>All that the form of one student asks for, as the role is asked.</summary>
+    public async Task TypeAsync(FileRow child, Role role)
+    {
+        if (role == Role.StateIdAdministrator) await FillAsync("Reporting district", SmallDirectory.A);
+        await FillAsync("Last name", child.Last);
+        await FillAsync("First name", child.First);
+        await TypeBirthDateAsync(child);
+        await SelectAsync("Sex", child.Sex);
+        await SelectAsync("Race/ethnicity", child.Race);
+        if (role == Role.StateIdAdministrator) await FillAsync("School building", child.School);
+        else await SelectAsync("School building", child.School);
+        await SelectAsync("Grade", child.Grade);
+        await FillAsync("Local student ID", child.LocalId);
+        await FillAsync("School year", ThisYear.SchoolYear);
+    }
+
+    public async Task TypeBirthDateAsync(FileRow child)
+    {
+        var parts = child.BirthDate.Split('/');
+        await FillAsync("Month", parts[0]);
+        await FillAsync("Day", parts[1]);
+        await FillAsync("Year", parts[2]);
+    }
+
     public async Task GiveFileAsync(string label, string path)
     {
         var input = Page.GetByLabel(label).First;
@@ -128,6 +163,9 @@ public sealed class Person : IAsyncDisposable
     }
 
     public async Task<string> HeadingAsync() => (await Page.Locator("h1").First.InnerTextAsync()).Trim();
+
+    /// <summary>What stands above every page: the menu and who is signed in.</summary>
+    public async Task<string> HeaderAsync() => await Page.Locator("header").First.InnerTextAsync();
 
     public async Task<string> TextAsync() => await Page.Locator("main").InnerTextAsync();
 

@@ -14,6 +14,9 @@ internal static class Seeded
     public static FileRow[] Children(int count) =>
         [.. FileRow.Many(count, from: Interlocked.Add(ref _children, count))];
 
+    /// <summary>The same, all of the building whose user <see cref="Person"/> is.</summary>
+    public static FileRow[] OfHighSchool(int count) => [.. Children(count).Select(child => child with { School = SmallDirectory.HighSchool })];
+
     /// <summary>A file on disk, as a person would choose it.</summary>
     public static async Task<string> OnDiskAsync(FileText file)
     {
