@@ -33,6 +33,7 @@ public static class WebHost
         });
         builder.Services.AddRazorPages(pages => Policies.Apply(pages.Conventions)).AddMvcOptions(mvc => mvc.Filters.Add<AuditorReads>());
         builder.Services.AddScoped<StudentDrafts>();
+        builder.Services.AddSingleton<StudentAddress>();
         builder.Services.AddSingleton<LateForms>();
         builder.Services.AddSingleton<IAuthorizationMiddlewareResultHandler, LateFormKeeping>();
         builder.Services.AddSingleton<StateClock>();

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Mosis.Data.Register;
 using Mosis.Data.Sql;
 using MySqlConnector;
@@ -10,17 +11,26 @@ public sealed class NearMatchChoices(MosisDb db, NearMatchDecisions decisions, N
     public const string New = "new";
     public const string Cancel = "cancel";
 
-    /// <param name="choice">A shown candidate's state ID, <see cref="New"/> or <see cref="Cancel"/>.</param>
+    /// <param name="choice">A shown student's place, from 1 (what a page's address may hold; its version says of which view), <see cref="New"/> or <see cref="Cancel"/>.</param>
     /// <param name="version">Of the view that the person had before them.</param>
     public async Task<DecisionResult> DecideAsync(Viewer viewer, long nearMatchId, string choice, string version, CancellationToken ct)
     {
         // Looked at twice: here, because deciding draws an ID number, which nobody who may not decide is to waste; there under the lock, where it counts.
+        var meant = choice;
         return await db.InTransactionAsync((connection, tx) => LookAsync(connection, tx), ct)
-            ?? await decisions.DecideAsync(nearMatchId, LookAsync, choice, viewer.Actor, ct);
+            ?? await decisions.DecideAsync(nearMatchId, LookAsync, meant, viewer.Actor, ct);
 
-        async Task<DecisionResult?> LookAsync(MySqlConnection connection, MySqlTransaction tx) =>
-            await details.ReadAsync(connection, tx, viewer, nearMatchId, ct) is { } view ? Objection(view, choice, version) : new DecisionResult(NearMatchDecisions.Unknown);
+        async Task<DecisionResult?> LookAsync(MySqlConnection connection, MySqlTransaction tx)
+        {
+            if (await details.ReadAsync(connection, tx, viewer, nearMatchId, ct) is not { } view) return new DecisionResult(NearMatchDecisions.Unknown);
+            meant = Chosen(view, choice)?.StateId.Value ?? choice;
+            return Objection(view, choice, version);
+        }
     }
+
+    /// <summary>The student at the chosen place; null for another choice, and when no student stands there.</summary>
+    public static ShownCandidate.Student? Chosen(NearMatchView view, string choice) =>
+        int.TryParse(choice, NumberStyles.None, CultureInfo.InvariantCulture, out var place) ? view.Candidates.OfType<ShownCandidate.Student>().ElementAtOrDefault(place - 1) : null;
 
     /// <summary>Why this choice cannot be taken, for a decided question that it is decided; null when it can.</summary>
     public static DecisionResult? Objection(NearMatchView view, string choice, string version)
@@ -32,7 +42,7 @@ public sealed class NearMatchChoices(MosisDb db, NearMatchDecisions decisions, N
             Cancel => view.Decides == WhoDecides.District ? new DecisionResult(NearMatchDecisions.Refused) : null,
             _ when view.Decides != WhoDecides.Viewer => new DecisionResult(NearMatchDecisions.Refused),
             New => view.MayBeNew ? null : new DecisionResult(NearMatchDecisions.Refused),
-            _ => view.Candidates.OfType<ShownCandidate.Student>().Any(c => c.StateId.Value == choice) ? null : new DecisionResult(NearMatchDecisions.NotACandidate),
+            _ => Chosen(view, choice) is not null ? null : new DecisionResult(NearMatchDecisions.NotACandidate),
         };
     }
 }

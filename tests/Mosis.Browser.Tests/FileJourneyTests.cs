@@ -92,9 +92,9 @@ public sealed class FileJourneyTests(BrowserBench bench) : BrowserTests(bench)
     /// <summary>So unusual that this role may let it go on: above the second limit only the state may.</summary>
     private async Task<Submitted> HeldAsync(Role role)
     {
-        var known = Seeded.Children(40);
+        var known = Seeded.Children(60);
         await Seeded.SubmitAsync(Web, ThisYear.File(known));
-        var later = role == Role.DistrictUser ? [.. known.Take(22), .. Seeded.Children(18)] : Seeded.Children(40);
+        var later = role == Role.DistrictUser ? [.. known.Take(30), .. Seeded.Children(30)] : Seeded.Children(60);
         return await Seeded.SubmitAsync(Web, ThisYear.File(later), acceptsHolds: false);
     }
 }

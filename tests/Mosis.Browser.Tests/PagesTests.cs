@@ -58,7 +58,7 @@ public sealed class PagesTests(BrowserBench bench) : BrowserTests(bench)
         await person.CheckAsync("one-student-result");
         await person.FollowAsync("See the student");
         await person.CheckAsync("student");
-        var id = person.Page.Url.Split('/')[^1];
+        var id = (await person.HeadingAsync())["Student ".Length..];
         await person.OpenAsync("/Students");
         await person.FillAsync("State ID", id);
         await person.PressAsync("Search");

@@ -12,7 +12,7 @@ internal static class Seeded
 
     /// <summary>Children whom no other test knows.</summary>
     public static FileRow[] Children(int count) =>
-        [.. FileRow.Many(count, from: Interlocked.Add(ref _children, count))];
+        [.. FileRow.Many(count, from: Interlocked.Add(ref _children, count) - count)];
 
     /// <summary>The same, all of the building whose user <see cref="Person"/> is.</summary>
     public static FileRow[] OfHighSchool(int count) => [.. Children(count).Select(child => child with { School = SmallDirectory.HighSchool })];

@@ -6,6 +6,7 @@ using LocalSso;
 using Mosis.Data.Access;
 using Mosis.Data.Batches;
 using Mosis.TestKit;
+using Mosis.Web.Students;
 using Xunit;
 
 namespace Mosis.Web.Tests;
@@ -56,6 +57,9 @@ public abstract class OwnSite(params string[] settings) : IAsyncLifetime
         await SignInAsync(browser, person);
         return browser;
     }
+
+    /// <summary>The address of the student's page.</summary>
+    protected string PageOf(string stateId) => $"/Students/Details/{Bench.Get<StudentAddress>().Of(stateId)}";
 
     protected HttpClient AsNobody() => Bench.NewBrowser(followsRedirects: false);
 

@@ -8,7 +8,7 @@ namespace Mosis.Web.Pages.NearMatches;
 /// <summary>The choice once more, before it counts. The same form sent twice is one decision: the second finds it decided by the same person.</summary>
 public sealed class CheckAnswersModel(CurrentUser me, NearMatchDetails details, NearMatchChoices choices) : PageModel
 {
-    /// <summary>A candidate's state ID, new or cancel.</summary>
+    /// <summary>A candidate's place, new or cancel.</summary>
     [BindProperty(SupportsGet = true)]
     public string Choice { get; set; } = "";
 
@@ -18,7 +18,7 @@ public sealed class CheckAnswersModel(CurrentUser me, NearMatchDetails details, 
     public NearMatchView View { get; private set; } = null!;
 
     /// <summary>The chosen student; null for a new one and for a canceled row.</summary>
-    public ShownCandidate.Student? Chosen => View.Candidates.OfType<ShownCandidate.Student>().FirstOrDefault(c => c.StateId.Value == Choice);
+    public ShownCandidate.Student? Chosen => NearMatchChoices.Chosen(View, Choice);
 
     public async Task<IActionResult> OnGetAsync(long id, CancellationToken ct)
     {

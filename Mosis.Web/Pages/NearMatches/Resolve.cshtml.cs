@@ -11,7 +11,7 @@ public sealed class ResolveModel(CurrentUser me, NearMatchDetails details, NearM
 {
     public const string AskTheState = "ask";
 
-    /// <summary>A candidate's state ID, new, cancel or ask.</summary>
+    /// <summary>A candidate's place from 1 (an address must not hold a state ID), new, cancel or ask.</summary>
     [BindProperty]
     public string? Choice { get; set; }
 

@@ -3,13 +3,12 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Options;
 using Mosis.Data.Batches;
 using Mosis.Data.Register;
-using Mosis.Data.Students;
 using Mosis.Web.Students;
 
 namespace Mosis.Web.Pages.Students;
 
-/// <summary>One student of one's scope. Out of scope there is no such page.</summary>
-public sealed class DetailsModel(CurrentUser me, StudentDetails details, IOptions<StateOptions> state) : PageModel
+/// <summary>One student of one's scope. Out of scope there is no such page, nor at an address that the site did not make: <see cref="StudentAddress"/>.</summary>
+public sealed class DetailsModel(CurrentUser me, StudentDetails details, StudentAddress address, IOptions<StateOptions> state) : PageModel
 {
     /// <summary>Named so because Page is taken.</summary>
     public StudentPage Shown { get; private set; } = null!;
@@ -26,7 +25,7 @@ public sealed class DetailsModel(CurrentUser me, StudentDetails details, IOption
     public async Task<IActionResult> OnPostAsync(string id, CancellationToken ct)
     {
         if (!MayNote) return Forbid();
-        if (!StudentId.TryParse(id, out var student)) return NotFound();
+        if (address.Read(id) is not { } student) return NotFound();
         if (string.IsNullOrWhiteSpace(Note)) Error = "Enter a note";
         else if (Note.Trim().Length > StudentDetails.LongestNote) Error = $"The note must be {StudentDetails.LongestNote} characters or less";
         if (Error is not null) return await ShowAsync(id, ct);
@@ -35,7 +34,7 @@ public sealed class DetailsModel(CurrentUser me, StudentDetails details, IOption
 
     private async Task<IActionResult> ShowAsync(string id, CancellationToken ct)
     {
-        if (!StudentId.TryParse(id, out var student) || await details.FindAsync(me.Viewer(), student, ct) is not { } page) return NotFound();
+        if (address.Read(id) is not { } student || await details.FindAsync(me.Viewer(), student, ct) is not { } page) return NotFound();
         Shown = page;
         return Page();
     }

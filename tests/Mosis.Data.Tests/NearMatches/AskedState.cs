@@ -37,6 +37,9 @@ public class AskedState : SmallState
 
     protected async Task<NearMatchView> ViewAsync(Viewer viewer) => (await Product.Get<NearMatchDetails>().FindAsync(viewer, Number, default)).ShouldNotBeNull();
 
+    /// <summary>The choice of the first candidate that is shown.</summary>
+    protected const string TheFirst = "1";
+
     protected async Task<DecisionResult> DecideAsync(Viewer viewer, string choice, string? version = null) =>
         await Product.Get<NearMatchChoices>().DecideAsync(viewer, Number, choice, version ?? (await ViewAsync(viewer)).Version, default);
 

@@ -17,7 +17,7 @@ public sealed class NearMatchChoicesTests : AskedState
         using var start = new Barrier(2);
 
         var answers = await Task.WhenAll(
-            Task.Run(() => AtOnceAsync(start, () => DecideAsync(Rita, JaydensId, ritas))),
+            Task.Run(() => AtOnceAsync(start, () => DecideAsync(Rita, TheFirst, ritas))),
             Task.Run(() => AtOnceAsync(start, () => DecideAsync(Bob, NearMatchChoices.New, bobs))));
 
         var told = answers.Single(a => a.Outcome == NearMatchDecisions.DecidedBefore);
@@ -35,10 +35,10 @@ public sealed class NearMatchChoicesTests : AskedState
         var shown = (await ViewAsync(Rita)).Version;
         await ExecuteAsync("update student set first_name = 'Jaydon' where state_id = @JaydensId", new { JaydensId });
 
-        (await DecideAsync(Rita, JaydensId, shown)).Outcome.ShouldBe(NearMatchDecisions.Changed);
+        (await DecideAsync(Rita, TheFirst, shown)).Outcome.ShouldBe(NearMatchDecisions.Changed);
 
         (await ScalarAsync<string>("select state from near_match")).ShouldBe("open");
-        (await DecideAsync(Rita, JaydensId)).StateId.ShouldBe(JaydensId);
+        (await DecideAsync(Rita, TheFirst)).StateId.ShouldBe(JaydensId);
     }
 
     [Fact]
@@ -46,19 +46,18 @@ public sealed class NearMatchChoicesTests : AskedState
     {
         await AskAsync();
         var shown = (await ViewAsync(Rita)).Version;
-        await DecideAsync(Rita, JaydensId, shown);
+        await DecideAsync(Rita, TheFirst, shown);
         await UndoAsync(Rita);
 
-        (await DecideAsync(Rita, JaydensId, shown)).Outcome.ShouldBe(NearMatchDecisions.Changed);
+        (await DecideAsync(Rita, TheFirst, shown)).Outcome.ShouldBe(NearMatchDecisions.Changed);
     }
 
     [Fact]
     public async Task Only_a_student_that_is_shown_can_be_chosen()
     {
         await AskAsync();
-        var stranger = (await Product.SubmitAsync(new FileText(FileRow.Many(1)[0]) { District = SmallDirectory.C })).Assigned[0].StateId;
 
-        (await DecideAsync(Rita, stranger)).Outcome.ShouldBe(NearMatchDecisions.NotACandidate);
+        foreach (var choice in new[] { "2", "0", "-1", "1.0", JaydensId, "" }) (await DecideAsync(Rita, choice)).Outcome.ShouldBe(NearMatchDecisions.NotACandidate, choice);
 
         (await ScalarAsync<string>("select state from near_match")).ShouldBe("open");
     }
@@ -110,7 +109,7 @@ public sealed class NearMatchChoicesTests : AskedState
         await AskAsync();
         var (asks, worker) = (Product.Get<NearMatchAsks>(), Product.Get<BatchWorker>());
         (await asks.SendNowAsync(Rita, Number, default)).ShouldBeFalse("nothing is decided");
-        await DecideAsync(Rita, JaydensId);
+        await DecideAsync(Rita, TheFirst);
         (await worker.MakeDueRepliesAsync(default)).ShouldBe(0);
         (await asks.SendNowAsync(OfDistrictC, Number, default)).ShouldBeFalse();
 

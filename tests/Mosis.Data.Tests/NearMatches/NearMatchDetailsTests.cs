@@ -60,11 +60,11 @@ public sealed class NearMatchDetailsTests : AskedState
         view.Candidates.ShouldHaveSingleItem().ShouldBeOfType<ShownCandidate.AskTheState>();
         view.Decides.ShouldBe(WhoDecides.State);
         (await AuditAsync("candidates.shown")).ShouldBeEmpty();
-        foreach (var choice in new[] { JaydensId, NearMatchChoices.New }) (await DecideAsync(Rita, choice)).Outcome.ShouldBe(NearMatchDecisions.Refused);
+        foreach (var choice in new[] { TheFirst, NearMatchChoices.New }) (await DecideAsync(Rita, choice)).Outcome.ShouldBe(NearMatchDecisions.Refused);
         (await ScalarAsync<string>("select state from near_match")).ShouldBe("open");
         (await ViewAsync(TheState)).Candidates.ShouldHaveSingleItem().ShouldBeOfType<ShownCandidate.Student>().StateId.Value.ShouldBe(JaydensId);
         (await AuditAsync("candidates.shown")).ShouldBe([$"candidates.shown {TheState.Actor}"]);
-        (await DecideAsync(TheState, JaydensId)).Outcome.ShouldBe(NearMatchDecisions.Matched);
+        (await DecideAsync(TheState, TheFirst)).Outcome.ShouldBe(NearMatchDecisions.Matched);
         (await ViewAsync(Rita)).MayUndo.ShouldBeFalse("what the state decided about a protected child is the state's");
         (await UndoAsync(Rita)).ShouldBe(UndoAnswer.TooLate);
     }
@@ -78,7 +78,7 @@ public sealed class NearMatchDetailsTests : AskedState
         foreach (var other in new[] { OfDistrictC, AtElementary })
         {
             (await details.FindAsync(other, Number, default)).ShouldBeNull();
-            (await DecideAsync(other, JaydensId, (await ViewAsync(Rita)).Version)).Outcome.ShouldBe(NearMatchDecisions.Unknown);
+            (await DecideAsync(other, TheFirst, (await ViewAsync(Rita)).Version)).Outcome.ShouldBe(NearMatchDecisions.Unknown);
             (await Product.Get<NearMatchAsks>().AskAsync(other, Number, "Who is this?", default)).ShouldBeFalse();
             (await Product.Get<NearMatchQueue>().FindAsync(other.Scope, new NearMatchFilter(), 1, default)).Total.ShouldBe(0);
             (await Product.Get<NearMatchQueue>().WaitingAsync(other.Scope, default)).Open.ShouldBe(0);
@@ -97,11 +97,11 @@ public sealed class NearMatchDetailsTests : AskedState
 
         (view.Decides, view.Candidates.Count).ShouldBe((WhoDecides.District, 0));
         (await AuditAsync("%")).ShouldBeEmpty();
-        foreach (var choice in new[] { JaydensId, NearMatchChoices.New, NearMatchChoices.Cancel })
+        foreach (var choice in new[] { TheFirst, NearMatchChoices.New, NearMatchChoices.Cancel })
         {
             (await DecideAsync(AtHighSchool, choice)).Outcome.ShouldBe(NearMatchDecisions.Refused);
         }
-        await DecideAsync(Rita, JaydensId);
+        await DecideAsync(Rita, TheFirst);
         (await UndoAsync(AtHighSchool)).ShouldBe(UndoAnswer.TooLate, "what the district decided, the district undoes");
     }
 
@@ -109,7 +109,7 @@ public sealed class NearMatchDetailsTests : AskedState
     public async Task A_decided_question_shows_no_candidates_any_more()
     {
         await AskAsync();
-        await DecideAsync(Rita, JaydensId);
+        await DecideAsync(Rita, TheFirst);
         await ExecuteAsync("delete from audit");
 
         var view = await ViewAsync(Bob);

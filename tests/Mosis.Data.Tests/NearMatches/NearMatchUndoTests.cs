@@ -14,7 +14,7 @@ public sealed class NearMatchUndoTests : AskedState
     {
         await AskAsync();
         var register = await FindableAsync();
-        await DecideAsync(Rita, JaydensId);
+        await DecideAsync(Rita, TheFirst);
         (await FindableAsync()).ShouldNotBe(register);
 
         (await UndoAsync(Bob)).ShouldBe(UndoAnswer.Done);
@@ -63,7 +63,7 @@ public sealed class NearMatchUndoTests : AskedState
         await AskAsync();
         var keys = await QueryAsync<ulong>("select key_hash from near_match_key where near_match_id = @Number order by 1", new { Number });
         keys.ShouldNotBeEmpty();
-        await DecideAsync(Rita, JaydensId);
+        await DecideAsync(Rita, TheFirst);
         (await ScalarAsync<long>("select count(*) from near_match_key")).ShouldBe(0);
 
         await UndoAsync(Rita);
@@ -75,7 +75,7 @@ public sealed class NearMatchUndoTests : AskedState
     public async Task Fault_069_undo_is_not_offered_and_not_done_after_the_answer_went_out()
     {
         await AskAsync();
-        await DecideAsync(Rita, JaydensId);
+        await DecideAsync(Rita, TheFirst);
         (await ViewAsync(Rita)).MayUndo.ShouldBeTrue();
         (await Product.Get<BatchWorker>().MakeDueRepliesAsync(default, sendNow: Asked.BatchId)).ShouldBe(1);
         var register = await FindableAsync();
@@ -91,7 +91,7 @@ public sealed class NearMatchUndoTests : AskedState
     public async Task Fault_069_an_answer_that_is_on_its_way_cannot_be_undone()
     {
         await AskAsync();
-        await DecideAsync(Rita, JaydensId);
+        await DecideAsync(Rita, TheFirst);
         await ExecuteAsync("update near_match set going_set = 2");
 
         (await UndoAsync(Rita)).ShouldBe(UndoAnswer.TooLate);
@@ -115,7 +115,7 @@ public sealed class NearMatchUndoTests : AskedState
     public async Task Only_who_could_have_decided_undoes()
     {
         await AskAsync();
-        await DecideAsync(Rita, JaydensId);
+        await DecideAsync(Rita, TheFirst);
 
         (await UndoAsync(OfDistrictC)).ShouldBe(UndoAnswer.Unknown);
         (await UndoAsync(AtElementary)).ShouldBe(UndoAnswer.Unknown);
@@ -126,7 +126,7 @@ public sealed class NearMatchUndoTests : AskedState
     public async Task Of_an_undo_and_an_answer_set_in_one_moment_one_happens()
     {
         await AskAsync();
-        await DecideAsync(Rita, JaydensId);
+        await DecideAsync(Rita, TheFirst);
 
         var undo = Task.Run(() => UndoAsync(Rita));
         var sent = Task.Run(() => Product.Get<BatchWorker>().MakeDueRepliesAsync(default, sendNow: Asked.BatchId));

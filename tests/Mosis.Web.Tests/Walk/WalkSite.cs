@@ -65,7 +65,8 @@ public abstract class WalkSite() : OwnSite("--Limits:SearchesPerMinute=10000", "
 
     internal (long Batch, long Building, long Held, long Open, long Decided, string File, string Key) Numbers => (Batch, BuildingBatch, Held, Open, Decided, File, Key);
 
-    internal string StateIdOf(string last) => StateIds[Children.Single(each => each.Last == last).LocalId];
+    /// <summary>Of the student's page.</summary>
+    internal string AddressOf(string last) => PageOf(StateIds[Children.Single(each => each.Last == last).LocalId]);
 
     protected static async Task DecideAsync(HttpClient browser, long number)
     {

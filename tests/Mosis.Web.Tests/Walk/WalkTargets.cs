@@ -55,9 +55,9 @@ internal static class WalkTargets
         Add("POST /Students/Index", Anyone("/Students"));
         WalkSite.Target[] details =
         [
-            WalkSite.OfBuilding($"/Students/Details/{site.StateIdOf("Quillfeather")}"),
-            WalkSite.OfBuilding($"/Students/Details/{site.StateIdOf("Vantongeren")}") with { School = SmallDirectory.Elementary },
-            WalkSite.OfBuilding($"/Students/Details/{site.StateIdOf("Zimmerlund")}") with { District = SmallDirectory.B },
+            WalkSite.OfBuilding(site.AddressOf("Quillfeather")),
+            WalkSite.OfBuilding(site.AddressOf("Vantongeren")) with { School = SmallDirectory.Elementary },
+            WalkSite.OfBuilding(site.AddressOf("Zimmerlund")) with { District = SmallDirectory.B },
         ];
         Add("GET /Students/Details", details);
         Add("POST /Students/Details", details);
