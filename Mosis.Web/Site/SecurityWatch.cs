@@ -52,15 +52,19 @@ internal sealed partial class SecurityWatch(CurrentUser me, SecurityEvents event
     }
 
     /// <summary>The watched names that were posted and that the page has no place for.</summary>
-    private static string[] ForeignFields(ResultExecutingContext context, PageActionDescriptor page)
+    private string[] ForeignFields(ResultExecutingContext context, PageActionDescriptor page)
     {
         // Only a form that was read already: of an upload nothing is read here.
         if (!HttpMethods.IsPost(context.HttpContext.Request.Method) || context.HttpContext.Features.Get<IFormFeature>()?.Form is not { } form) return [];
         var places = page.BoundProperties.Concat(page.Parameters)
             .Concat((page as CompiledPageActionDescriptor)?.HandlerMethods.SelectMany(handler => handler.Parameters) ?? [])
             .Select(each => (each.Name, each.ParameterType)).ToArray();
-        return [.. form.Keys.Where(key => !IsBound(key, places)).Select(NameOf).OfType<string>().Distinct().Order(StringComparer.Ordinal)];
+        return [.. form.Keys.Where(key => !IsBound(key, places) || IsOfAnotherDistrict(key, form)).Select(NameOf).OfType<string>().Distinct().Order(StringComparer.Ordinal)];
     }
+
+    /// <summary>The state's people choose a district where the district's own have no choice.</summary>
+    private bool IsOfAnotherDistrict(string key, IFormCollection form) =>
+        NameOf(key) == "District" && me.Grant is { Scope.IsState: false } grant && form[key].Any(value => !string.IsNullOrEmpty(value) && value != grant.Scope.District);
 
     private static string? NameOf(string key) => Watched.FirstOrDefault(name => name.Equals(key.Split('.')[^1], StringComparison.OrdinalIgnoreCase));
 

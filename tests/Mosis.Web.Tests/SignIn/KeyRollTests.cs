@@ -57,7 +57,7 @@ public sealed class KeyRollTests : IAsyncLifetime
                 Issuer = _site.Provider.Issuer,
                 Audience = LyingProvider.ClientId,
                 TokenType = "logout+jwt",
-                IssuedAt = DateTime.UtcNow,
+                IssuedAt = TimeProvider.System.GetUtcNow().UtcDateTime,
                 Claims = new Dictionary<string, object> { ["sub"] = LyingProvider.Subject },
                 SigningCredentials = new SigningCredentials(LocalSso.ProviderKeys.Fresh().Signing, SecurityAlgorithms.RsaSha256),
             });

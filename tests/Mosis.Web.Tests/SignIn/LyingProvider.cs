@@ -36,6 +36,9 @@ internal sealed class LyingProvider(int port) : IAsyncDisposable
     /// <summary>Changes the next tokens; null: the truth.</summary>
     public Action<SecurityTokenDescriptor, RsaSecurityKey>? Lie { get; set; }
 
+    /// <summary>Changes the next tokens as they are written; null: not.</summary>
+    public Func<string, string>? Forge { get; set; }
+
     /// <summary>From now on another key is published, and signs.</summary>
     public void RollKey() => Key = LocalSso.ProviderKeys.Fresh().Signing;
 
@@ -89,7 +92,7 @@ internal sealed class LyingProvider(int port) : IAsyncDisposable
     {
         var form = await request.ReadFormAsync();
         if (!_nonces.TryRemove(form["code"].ToString(), out var nonce)) return Results.BadRequest();
-        var now = DateTime.UtcNow;
+        var now = TimeProvider.System.GetUtcNow().UtcDateTime;
         var token = new SecurityTokenDescriptor
         {
             Issuer = Issuer,
@@ -101,6 +104,7 @@ internal sealed class LyingProvider(int port) : IAsyncDisposable
             SigningCredentials = new SigningCredentials(Key, SecurityAlgorithms.RsaSha256),
         };
         Lie?.Invoke(token, Key);
-        return Results.Json(new { access_token = "opaque", token_type = "Bearer", expires_in = 300, id_token = new JsonWebTokenHandler().CreateToken(token) });
+        var written = new JsonWebTokenHandler().CreateToken(token);
+        return Results.Json(new { access_token = "opaque", token_type = "Bearer", expires_in = 300, id_token = Forge?.Invoke(written) ?? written });
     }
 }

@@ -18,7 +18,7 @@ public sealed class LyingProviderTests(LiedToSite site) : IClassFixture<LiedToSi
         { "no nonce", "lost", (token, _) => token.Claims.Remove("nonce") },
         { "expired", "refused", (token, _) => Shift(token, -60) },
         { "not yet", "refused", (token, _) => Shift(token, 60) },
-        { "issued in the future", "refused", (token, _) => token.IssuedAt = DateTime.UtcNow.AddMinutes(20) },
+        { "issued in the future", "refused", (token, _) => token.IssuedAt = TimeProvider.System.GetUtcNow().UtcDateTime.AddMinutes(20) },
         { "unsigned", "refused", (token, _) => token.SigningCredentials = null },
         { "HS256 with the public key as PEM", "refused", (token, key) => token.SigningCredentials = Hmac(key, Encoding.ASCII.GetBytes(key.Rsa.ExportSubjectPublicKeyInfoPem())) },
         { "HS256 with the public key as DER", "refused", (token, key) => token.SigningCredentials = Hmac(key, key.Rsa.ExportSubjectPublicKeyInfo()) },
@@ -60,8 +60,24 @@ public sealed class LyingProviderTests(LiedToSite site) : IClassFixture<LiedToSi
         (await site.SessionsAsync()).ShouldBe(sessions + 1, what);
     }
 
+    [Fact]
+    public async Task Fault_096_a_token_that_names_a_signature_and_has_none_is_refused()
+    {
+        var sessions = await site.SessionsAsync();
+        site.Provider.Forge = token => token[..(token.LastIndexOf('.') + 1)];
+        try
+        {
+            (await site.SignInAsync()).End.Uri.PathAndQuery.ShouldBe("/SignIn/Failed?why=refused");
+        }
+        finally
+        {
+            site.Provider.Forge = null;
+        }
+        (await site.SessionsAsync()).ShouldBe(sessions);
+    }
+
     private static void Shift(SecurityTokenDescriptor token, int minutes) =>
-        (token.NotBefore, token.Expires, token.IssuedAt) = (token.NotBefore!.Value.AddMinutes(minutes), token.Expires!.Value.AddMinutes(minutes), DateTime.UtcNow.AddMinutes(Math.Min(0, minutes)));
+        (token.NotBefore, token.Expires, token.IssuedAt) = (token.NotBefore!.Value.AddMinutes(minutes), token.Expires!.Value.AddMinutes(minutes), TimeProvider.System.GetUtcNow().UtcDateTime.AddMinutes(Math.Min(0, minutes)));
 
     private static SigningCredentials Hmac(RsaSecurityKey key, byte[] secret) => new(new SymmetricSecurityKey(secret) { KeyId = key.KeyId }, SecurityAlgorithms.HmacSha256);
 
