@@ -31,7 +31,11 @@ public static class WebHost
             antiforgery.Cookie.Name = "__Host-mosis-form";
             antiforgery.Cookie.SecurePolicy = CookieSecurePolicy.Always;
         });
-        builder.Services.AddRazorPages(pages => Policies.Apply(pages.Conventions)).AddMvcOptions(mvc => mvc.Filters.Add<AuditorReads>());
+        builder.Services.AddRazorPages(pages => Policies.Apply(pages.Conventions)).AddMvcOptions(mvc =>
+        {
+            mvc.Filters.Add<AuditorReads>();
+            mvc.Filters.Add<SecurityWatch>();
+        });
         builder.Services.AddScoped<StudentDrafts>();
         builder.Services.AddSingleton<StudentAddress>();
         builder.Services.AddSingleton<LateForms>();

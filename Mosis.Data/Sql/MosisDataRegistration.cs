@@ -66,6 +66,7 @@ public static class MosisDataRegistration
         services.AddSingleton<People>();
         services.AddSingleton<Grants>();
         services.AddSingleton<Sessions>();
+        services.AddSingleton<SecurityEvents>();
         services.AddSingleton<KeyRing>();
         return services;
     }

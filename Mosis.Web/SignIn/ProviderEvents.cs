@@ -12,7 +12,10 @@ internal sealed partial class ProviderEvents : OpenIdConnectEvents
     public override Task TokenValidated(TokenValidatedContext context)
     {
         var time = context.HttpContext.RequestServices.GetRequiredService<TimeProvider>();
-        if (context.SecurityToken.IssuedAt > time.GetUtcNow().UtcDateTime + SignInSetup.ClockSkew) context.Fail("The token was issued in the future.");
+        // In the code flow ASP.NET asks for no signature (the token came from the provider itself), whatever its header names; this site does.
+        if (context.SecurityToken.RawSignature.Length == 0 || !SignInSetup.Algorithms.Contains(context.SecurityToken.SignatureAlgorithm, StringComparer.Ordinal))
+            context.Fail("The token is not signed.");
+        else if (context.SecurityToken.IssuedAt > time.GetUtcNow().UtcDateTime + SignInSetup.ClockSkew) context.Fail("The token was issued in the future.");
         return Task.CompletedTask;
     }
 

@@ -1,5 +1,9 @@
 using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Options;
+using Mosis.Data.Register;
+using Mosis.Web.Site;
+using Mosis.Web.Students;
 
 namespace Mosis.Web.SignIn;
 
@@ -13,10 +17,13 @@ internal static class SignInEndpoints
         services.AddRateLimiter(limits =>
         {
             limits.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
-            limits.OnRejected = (context, _) =>
+            limits.OnRejected = async (context, ct) =>
             {
-                context.HttpContext.Response.Headers.RetryAfter = "60";
-                return ValueTask.CompletedTask;
+                var http = context.HttpContext;
+                http.Response.Headers.RetryAfter = "60";
+                if (http.GetEndpoint()?.Metadata.GetMetadata<EnableRateLimitingAttribute>()?.PolicyName != SiteLimits.Search) return;
+                var me = http.RequestServices.GetRequiredService<CurrentUser>();
+                if (me.Grant is not null) await http.RequestServices.GetRequiredService<ScrapingAlarm>().RaiseAsync(me.Viewer(), ct);
             };
             limits.AddPolicy(LogoutLimit, context => RateLimitPartition.GetFixedWindowLimiter(
                 LogoutLimit,

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Routing.Patterns;
 using Mosis.Data.Access;
 using Mosis.TestKit;
+using Mosis.Web.Tests.Walk;
 using Shouldly;
 using Xunit;
 
@@ -42,6 +43,7 @@ public sealed class EndpointWalkTests(WebBench bench)
                 tried++;
             }
         }
+        WalkReport.Write("endpoint walk", $"{Pages().Count()} pages × {browsers.Count} roles: {tried} requests, admitted or refused as the table of policies says");
         if (Pages().Any(each => Policies.RolesOf(each.Page) is not null)) tried.ShouldBeGreaterThan(0);
     }
 

@@ -33,9 +33,12 @@ public abstract class OwnSite(params string[] settings) : IAsyncLifetime
 
     protected Product Product { get; private set; } = null!;
 
+    /// <summary>The site's clock; null: the system's.</summary>
+    protected virtual TimeProvider? Time => null;
+
     public async Task InitializeAsync()
     {
-        Bench = await WebBench.StartAsync(null, settings);
+        Bench = await WebBench.StartAsync(Time, settings);
         Product = new Product(Bench.Database);
     }
 

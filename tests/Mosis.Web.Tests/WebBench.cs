@@ -45,6 +45,9 @@ public sealed class WebBench : IAsyncLifetime, IAsyncDisposable
 
     public WebApplication Provider { get; private set; } = null!;
 
+    /// <summary>What the site logged, from warnings on.</summary>
+    public LogLines Log { get; } = new();
+
     public ProviderKeys Keys { get; } = ProviderKeys.Fresh();
 
     public Uri Address { get; private set; } = null!;
@@ -147,7 +150,7 @@ public sealed class WebBench : IAsyncLifetime, IAsyncDisposable
         return WebHost.Build(all, builder =>
         {
             if (_time is not null) builder.Services.AddSingleton(_time);
-            builder.Logging.SetMinimumLevel(LogLevel.Warning);
+            builder.Logging.SetMinimumLevel(LogLevel.Warning).AddProvider(Log);
             builder.WebHost.ConfigureKestrel(kestrel => kestrel.ListenLocalhost(Address.Port, listen => listen.UseHttps(Certificate)));
         });
     }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Mosis.Data.Access;
 using Mosis.TestKit;
 using Shouldly;
 
@@ -10,6 +11,13 @@ public abstract class WalkSite() : OwnSite("--Limits:SearchesPerMinute=10000", "
 {
     private static readonly FileRow Jayden = new() { LocalId = "JA7306", Last = "Okonkwo", First = "Jayden", Sex = "M", BirthDate = "01/23/2011" };
     private static readonly FileRow Dante = new() { LocalId = "DA7307", Last = "Castellanos", First = "Dante", Sex = "M", BirthDate = "11/29/2010" };
+
+    /// <summary>Each role, where it has scopes in more than one of them.</summary>
+    protected static IReadOnlyList<Who> Walkers { get; } =
+    [
+        DistrictUserA, DistrictUserB, ElementaryUserA, HighSchoolUserA, new(Role.BuildingUser, SmallDirectory.B, SmallDirectory.Elementary), State, Auditor,
+        new(Role.Representative, SmallDirectory.A), new(Role.SecurityAdministrator, null),
+    ];
 
     /// <summary>The children that one looks for where they must not be.</summary>
     protected static IReadOnlyList<Child> Children { get; } =
