@@ -1,8 +1,23 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Mosis.Data.Access.Papers;
 using Mosis.Data.Batches;
 using Mosis.Data.Sql;
+
+if (InspectPdfVerb.Knows(args)) return InspectPdfVerb.Run(args, Console.Out, Console.Error);
+// Looks at a paper as the site does, in a child, and tells what this process itself needed at most.
+if (args is ["look", var paper])
+{
+    using var inspector = new PdfInspector(Options.Create(new PaperOptions()));
+    var pictures = Directory.CreateTempSubdirectory("mosis-look-");
+    var found = await inspector.InspectAsync(paper, pictures.FullName, CancellationToken.None);
+    pictures.Delete(recursive: true);
+    Console.WriteLine($"{found.Refusal?.Code ?? "taken"} {found.Pages}");
+    TellPeak();
+    return 0;
+}
 
 // The pipeline in a process of its own, for tests that kill it: submit FILE… | work. Settings come from the environment, as in production.
 var builder = Host.CreateApplicationBuilder();
@@ -29,8 +44,13 @@ switch (args)
         Console.Error.WriteLine("submit FILE… | work");
         return 1;
 }
-foreach (var line in File.ReadLines("/proc/self/status").Where(line => line.StartsWith("VmHWM:", StringComparison.Ordinal)))
-{
-    Console.WriteLine($"peak {line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[^2]}");
-}
+TellPeak();
 return 0;
+
+static void TellPeak()
+{
+    foreach (var line in File.ReadLines("/proc/self/status").Where(line => line.StartsWith("VmHWM:", StringComparison.Ordinal)))
+    {
+        Console.WriteLine($"peak {line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[^2]}");
+    }
+}
