@@ -7,13 +7,14 @@ namespace Mosis.TestKit;
 public static class HostilePdf
 {
     /// <summary>Flate packs a thousandfold: 816 kB on disk, and a parser that keeps it needs some copies.</summary>
-    private const long Unpacked = 840_000_000;
+    public const long Unpacked = 840_000_000;
 
     /// <summary>The page lies in an object stream with all that filling: a parser takes it into memory to find the page.</summary>
-    public static byte[] Bomb { get; } = MakeBomb(asObjects: true);
+    /// <param name="unpacked">Bytes of the filling.</param>
+    public static byte[] Bomb(long unpacked = Unpacked) => MakeBomb(unpacked, asObjects: true);
 
     /// <summary>The filling is what is drawn on the page.</summary>
-    public static byte[] ContentBomb { get; } = MakeBomb(asObjects: false);
+    public static byte[] ContentBomb() => MakeBomb(Unpacked, asObjects: false);
 
     /// <summary>A page tree that names the same page 200,000 times.</summary>
     public static byte[] ManyPages()
@@ -70,12 +71,12 @@ public static class HostilePdf
         return whole[..(whole.Length * 2 / 3)];
     }
 
-    private static byte[] MakeBomb(bool asObjects)
+    private static byte[] MakeBomb(long unpacked, bool asObjects)
     {
-        var pdf = new RawPdf { PackedFilling = asObjects ? Unpacked : 0 };
+        var pdf = new RawPdf { PackedFilling = asObjects ? unpacked : 0 };
         if (asObjects) pdf.AddPacked("null");
         var drawn = asObjects ? "" : "/Filter /FlateDecode";
-        var content = pdf.AddStream(drawn, asObjects ? RawPdf.Latin("0 0 m") : Zeros(Unpacked));
+        var content = pdf.AddStream(drawn, asObjects ? RawPdf.Latin("0 0 m") : Zeros(unpacked));
         var page = $"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents {content} 0 R >>";
         pdf.PageTree = $"<< /Type /Pages /Count 1 /Kids [{(asObjects ? pdf.AddPacked(page) : pdf.Add(page))} 0 R] >>";
         return pdf.ToBytes();

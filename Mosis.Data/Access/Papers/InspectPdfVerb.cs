@@ -13,7 +13,7 @@ public static class InspectPdfVerb
 
     public static bool Knows(string[] args) => args is [Word, ..];
 
-    /// <summary>Writes <see cref="PdfFindings"/> as one line of JSON and answers 0; 1 when the arguments or the file are not there.</summary>
+    /// <summary>Writes <see cref="PdfFindings"/> as one line of JSON and answers 0; 1 when the arguments or the file are not there, 2 when memory ran out.</summary>
     public static int Run(string[] args, TextWriter output, TextWriter errors)
     {
         if (args is not [_, var path] || !File.Exists(path))
@@ -21,7 +21,12 @@ public static class InspectPdfVerb
             errors.WriteLine($"{Word} FILE");
             return 1;
         }
-        output.WriteLine(JsonSerializer.Serialize(PdfInspection.Inspect(File.ReadAllBytes(path)), Json));
+        // The parser may catch it and go on as if the file were damaged.
+        var ranOut = false;
+        AppDomain.CurrentDomain.FirstChanceException += (_, thrown) => ranOut |= thrown.Exception is OutOfMemoryException;
+        var findings = PdfInspection.Inspect(File.ReadAllBytes(path));
+        if (ranOut) return 2;
+        output.WriteLine(JsonSerializer.Serialize(findings, Json));
         return 0;
     }
 }

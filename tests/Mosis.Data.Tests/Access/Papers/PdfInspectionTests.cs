@@ -15,8 +15,8 @@ public sealed class PdfInspectionTests
         scan.AddScan(new byte[850 * 1100], 850, 1100);
         scan.AddScan(new byte[850 * 1100], 850, 1100);
 
-        Inspect(RawPdf.OfOnePage()).ShouldBeEquivalentTo(new PdfFindings { Pages = 1 });
-        Inspect(scan).ShouldBeEquivalentTo(new PdfFindings { Pages = 2 });
+        Inspect(RawPdf.OfOnePage()).ShouldSatisfyAllConditions(f => f.Refusal.ShouldBeNull(), f => f.Pages.ShouldBe(1), f => f.Signatures.ShouldBeEmpty());
+        Inspect(scan).ShouldSatisfyAllConditions(f => f.Refusal.ShouldBeNull(), f => f.Pages.ShouldBe(2));
     }
 
     [Fact]
