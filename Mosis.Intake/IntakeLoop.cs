@@ -17,6 +17,7 @@ internal sealed class IntakeLoop(
     BatchWorker worker,
     Expectations expectations,
     PaperChecks papers,
+    InboxAlerts alerts,
     IOptions<SftpOptions> sftp,
     IOptions<StateOptions> state,
     TimeProvider time,
@@ -40,7 +41,7 @@ internal sealed class IntakeLoop(
         [
             .. pollers.Select(poller => RepeatAsync($"visits to {poller.Host}", Pause, () => VisitAsync(poller, ct), ct)),
             RepeatAsync("work on batches", Pause, () => WorkAsync(ct), ct),
-            RepeatAsync("the check of signed papers", PaperPause, () => papers.RoundAsync(ct), ct),
+            RepeatAsync("the check of signed papers", PaperPause, () => CheckPapersAsync(ct), ct),
             RepeatAsync("the watch for missing files", JudgePause, () => expectations.JudgeAsync(state.Value.Zone, ct), ct),
         ]);
 
@@ -65,7 +66,7 @@ internal sealed class IntakeLoop(
             // A file must keep its size and time for so long before it is taken to be whole.
             if (done == 0) await Task.Delay(TimeSpan.FromSeconds(Math.Max(1, sftp.Value.StableSeconds)), time, ct);
         }
-        await papers.RoundAsync(ct);
+        await CheckPapersAsync(ct);
         await expectations.JudgeAsync(state.Value.Zone, ct);
         return true;
     }
@@ -77,6 +78,13 @@ internal sealed class IntakeLoop(
     }
 
     private async Task<int> WorkAsync(CancellationToken ct) => await worker.WorkAsync(ct) + await worker.MakeDueRepliesAsync(ct);
+
+    private async Task<int> CheckPapersAsync(CancellationToken ct)
+    {
+        var round = await papers.RoundAsync(ct);
+        if (round.Trouble is { } why) await alerts.RaiseAsync("", InboxAlertKind.Papers, "", why, ct);
+        return round.Taken;
+    }
 
     /// <summary>A failure of one round (the database is away, a bug) does not end the others: it is logged, and the next round comes later.</summary>
     private async Task RepeatAsync(string what, TimeSpan pause, Func<Task<int>> round, CancellationToken ct)

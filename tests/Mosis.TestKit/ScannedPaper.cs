@@ -15,14 +15,27 @@ public static class ScannedPaper
     /// <param name="quarterTurns">How the sheet lay on the glass, clockwise.</param>
     public static byte[] Make(string? seal, int quarterTurns = 0)
     {
+        var pdf = new RawPdf();
+        AddPage(pdf, seal, quarterTurns);
+        return pdf.ToBytes();
+    }
+
+    /// <summary>A page for each seal.</summary>
+    public static byte[] MakePages(params string[] seals)
+    {
+        var pdf = new RawPdf();
+        foreach (var seal in seals) AddPage(pdf, seal, 0);
+        return pdf.ToBytes();
+    }
+
+    private static void AddPage(RawPdf pdf, string? seal, int quarterTurns)
+    {
         var gray = Paper();
         if (seal is not null) Draw(gray, seal);
         Sign(gray);
-        var pdf = new RawPdf();
         var (width, height) = (Width, Height);
         for (var turn = 0; turn < quarterTurns; turn++) (gray, width, height) = (Turned(gray, width, height), height, width);
         pdf.AddScan(gray, width, height);
-        return pdf.ToBytes();
     }
 
     /// <summary>A sheet that went through the wrong way round.</summary>

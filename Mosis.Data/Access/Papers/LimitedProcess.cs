@@ -30,6 +30,9 @@ internal static class LimitedProcess
 {
     private const int Killed = 128 + 9;
 
+    /// <summary>A grandchild that left the group can outlive it and hold the pipes open: after so long nobody reads them any more.</summary>
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(2);
+
     /// <param name="folder">Its working folder and HOME.</param>
     /// <param name="environment">All that it is told.</param>
     /// <exception cref="InvalidOperationException">timeout or prlimit is not installed.</exception>
@@ -55,15 +58,22 @@ internal static class LimitedProcess
         foreach (var (name, value) in environment) start.Environment[name] = value;
         using var process = Start(start);
         process.StandardInput.Close();
+        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(limits.Seconds) + Grace);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, ct);
         try
         {
             // What it complains of may quote the file: nobody reads it, but a full pipe would hold it up.
-            var errors = DrainAsync(process.StandardError, ct);
-            var (output, isTooMuch) = await ReadAsync(process.StandardOutput, limits.OutputCharacters, ct);
+            var errors = DrainAsync(process.StandardError, either.Token);
+            var (output, isTooMuch) = await ReadAsync(process.StandardOutput, limits.OutputCharacters, either.Token);
             if (isTooMuch) process.Kill(entireProcessTree: true);
-            await process.WaitForExitAsync(ct);
+            await process.WaitForExitAsync(either.Token);
             await errors;
             return new LimitedRun(isTooMuch ? Killed : process.ExitCode, output);
+        }
+        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
+        {
+            process.Kill(entireProcessTree: true);
+            return new LimitedRun(Killed, "");
         }
         catch
         {

@@ -9,6 +9,11 @@ using MySqlConnector;
 
 namespace Mosis.Data.Access.Papers;
 
+/// <summary>What a round did.</summary>
+/// <param name="Taken">Papers that were taken up.</param>
+/// <param name="Trouble">What kept one of them from being checked; null when nothing did.</param>
+public sealed record PaperRound(int Taken, string? Trouble);
+
 /// <summary>
 /// Checks papers: malware first, then everything else in the children of <see cref="PdfInspector"/>. Until the scanner has said that a file is clean nobody sees
 /// it; a scanner that is away is asked again by <see cref="RoundAsync"/>, which intake processes run.
@@ -26,10 +31,9 @@ public sealed class PaperChecks(
     private const string Actor = "intake";
 
     /// <summary>Takes up the papers whose time has come.</summary>
-    /// <returns>How many.</returns>
-    public async Task<int> RoundAsync(CancellationToken ct)
+    public async Task<PaperRound> RoundAsync(CancellationToken ct)
     {
-        var taken = 0;
+        var (taken, trouble) = (0, (string?)null);
         foreach (var due in await DueAsync(ct))
         {
             if (!await ClaimAsync(due, ct)) continue;
@@ -40,15 +44,16 @@ public sealed class PaperChecks(
             {
                 await from.CopyToAsync(to, ct);
             }
-            await CheckAsync(due.PaperId, path, folder, isFirst: false, Actor, ct);
+            trouble = await CheckAsync(due.PaperId, path, folder, isFirst: false, Actor, ct) ?? trouble;
             taken++;
         }
-        return taken;
+        return new PaperRound(taken, trouble);
     }
 
     /// <param name="path">The file, in the folder.</param>
     /// <param name="isFirst">The sender waits: what speaks against the file is told although the scanner is away.</param>
-    internal async Task CheckAsync(long paperId, string path, QuarantineFolder folder, bool isFirst, string actor, CancellationToken ct)
+    /// <returns>What keeps it from being checked; null when it was.</returns>
+    internal async Task<string?> CheckAsync(long paperId, string path, QuarantineFolder folder, bool isFirst, string actor, CancellationToken ct)
     {
         ScanAnswer scan;
         await using (var content = File.OpenRead(path)) scan = await scanner.ScanAsync(content, ct);
@@ -56,13 +61,9 @@ public sealed class PaperChecks(
         {
             log.LogError("Paper {Paper} is infected: {What}", paperId, scan.Says);
             await SettleAsync(paperId, PaperRecords.Infected, scan, InspectedPdf.Refused("P030"), actor, ct);
-            return;
+            return null;
         }
-        if (scan.Word == ScanWord.Unknown && !isFirst)
-        {
-            await WaitAsync(paperId, scan.Says, actor, ct);
-            return;
-        }
+        if (scan.Word == ScanWord.Unknown && !isFirst) return await WaitAsync(paperId, scan.Says, actor, ct);
         InspectedPdf found;
         try
         {
@@ -70,12 +71,11 @@ public sealed class PaperChecks(
         }
         catch (InvalidOperationException e)
         {
-            await WaitAsync(paperId, e.Message, actor, ct);
-            return;
+            return await WaitAsync(paperId, e.Message, actor, ct);
         }
-        if (found.Refusal is not null) await SettleAsync(paperId, PaperRecords.Refused, scan, found, actor, ct);
-        else if (scan.Word == ScanWord.Unknown) await WaitAsync(paperId, scan.Says, actor, ct);
-        else await SettleAsync(paperId, PaperRecords.Clean, scan, found, actor, ct);
+        if (found.Refusal is null && scan.Word == ScanWord.Unknown) return await WaitAsync(paperId, scan.Says, actor, ct);
+        await SettleAsync(paperId, found.Refusal is null ? PaperRecords.Clean : PaperRecords.Refused, scan, found, actor, ct);
+        return null;
     }
 
     private async Task<IEnumerable<DuePaper>> DueAsync(CancellationToken ct)
@@ -111,7 +111,7 @@ public sealed class PaperChecks(
     }
 
     /// <summary>It stays "being checked". The first time is in the trail, each one in the log.</summary>
-    private async Task WaitAsync(long paperId, string why, string actor, CancellationToken ct)
+    private async Task<string> WaitAsync(long paperId, string why, string actor, CancellationToken ct)
     {
         var now = time.GetUtcNow().UtcDateTime;
         log.LogError("Paper {Paper} cannot be checked now: {Why}", paperId, why);
@@ -142,6 +142,7 @@ public sealed class PaperChecks(
                 if (checks == 0) await NoteAsync(connection, tx, now, actor, "access.paper.waits", paperId, new { scanner = scanner.IsConfigured }, ct);
             },
             ct);
+        return why;
     }
 
     private Task SettleAsync(long paperId, string state, ScanAnswer scan, InspectedPdf found, string actor, CancellationToken ct)
@@ -184,7 +185,8 @@ public sealed class PaperChecks(
                     hasSeal = found.Seal is not null,
                     signatures = found.Signatures.Count,
                 };
-                await NoteAsync(connection, tx, now, actor, "access.paper.checked", paperId, detail, ct);
+                var action = state == PaperRecords.Infected ? "access.paper.infected" : "access.paper.checked";
+                await NoteAsync(connection, tx, now, actor, action, paperId, detail, ct);
             },
             ct);
     }

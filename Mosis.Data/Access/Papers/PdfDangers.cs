@@ -28,6 +28,17 @@ internal static class PdfDangers
         ("JS", "P010"), ("JavaScript", "P010"), ("Launch", "P011"), ("EmbeddedFiles", "P013"), ("EmbeddedFile", "P013"), ("RichMedia", "P014"), ("XFA", "P015"),
         ("SubmitForm", "P016"), ("ImportData", "P016"), ("GoToR", "P017"), ("GoToE", "P017"), ("Rendition", "P014"));
 
+    /// <summary>The codes of the names that <see cref="Anywhere"/> has, in text that is no stream.</summary>
+    public static IEnumerable<string> In(ReadOnlyMemory<byte> text) => PdfText.Names(text).Select(name => Anywhere.GetValueOrDefault(name)).OfType<string>().Distinct();
+
+    /// <summary>Links to web pages are let through, those to scripts and to files are not. Null for the former.</summary>
+    public static string? OfLink(string target)
+    {
+        var plain = string.Concat(target.Where(c => c is > ' ' and <= '~')).ToLowerInvariant();
+        if (plain.StartsWith("javascript:", StringComparison.Ordinal) || plain.StartsWith("vbscript:", StringComparison.Ordinal)) return "P010";
+        return plain.StartsWith("file:", StringComparison.Ordinal) || plain.StartsWith("\\\\", StringComparison.Ordinal) ? "P017" : null;
+    }
+
     private static FrozenDictionary<string, string> Table(params (string Name, string Code)[] rows) =>
         rows.ToFrozenDictionary(row => row.Name, row => row.Code, StringComparer.Ordinal);
 }

@@ -21,7 +21,7 @@ public static class PdfInspection
             if (document.NumberOfPages > PdfLimits.MostPages) return PdfFindings.Refused("P020");
             var walk = new PdfWalk(document);
             var codes = walk.Walk().ToList();
-            codes.AddRange(PdfText.Names(file).Select(name => PdfDangers.Anywhere.GetValueOrDefault(name)).OfType<string>().Distinct());
+            codes.AddRange(PdfDangers.In(file));
             if (walk.PageObjects > PdfLimits.MostPages) codes.Add("P020");
             if (document.NumberOfPages < 1 || !PdfText.Ends(file.Span)) codes.Add("P002");
             // Of several reasons the one that tells most: a named feature before "could not be read".

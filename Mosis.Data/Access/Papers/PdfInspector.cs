@@ -115,9 +115,10 @@ public sealed class PdfInspector(IOptions<PaperOptions> options) : IDisposable
         string[] arguments = ["--quiet", "--raw", "--nodbus", "-Sdisable", "-Sqrcode.enable", .. pictures];
         var run = await RunAsync("zbarimg", arguments, folder, 1_024 * MiB, 768 * MiB, 1 * MiB, Nothing, ct);
         if (run.ExitCode == 127) throw new InvalidOperationException("zbarimg is not installed (zbar-tools).");
-        var lines = run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        // A district may have a QR code of its own on its paper: ours says so.
-        var text = lines.FirstOrDefault(line => line.StartsWith("MOSIS", StringComparison.Ordinal)) ?? lines.FirstOrDefault();
+        var lines = run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Distinct().ToList();
+        // A district may have a QR code of its own on its paper: ours says so. Two that differ are handed on together, so that neither is believed.
+        var ours = lines.Where(line => line.StartsWith("MOSIS", StringComparison.Ordinal)).ToList();
+        var text = ours.Count > 0 ? string.Join(' ', ours) : lines.FirstOrDefault();
         return text is { Length: > 0 and <= LongestSeal } && text.All(c => c is >= ' ' and <= '~') ? text : null;
     }
 

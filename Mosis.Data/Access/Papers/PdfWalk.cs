@@ -75,6 +75,7 @@ internal sealed class PdfWalk(PdfDocument document)
             if (key is "UserUnit" && Number(value) is not 1) _codes.Add("P021");
         }
         Look(dictionary, "S", PdfDangers.Actions);
+        if (Name(dictionary, "S") == "URI" && PdfDangers.OfLink(Text(Value(dictionary, "URI"))) is { } link) _codes.Add(link);
         Look(dictionary, "Subtype", PdfDangers.Annotations);
         Look(dictionary, "FT", PdfDangers.Fields);
         switch (Name(dictionary, "Type"))
@@ -102,6 +103,9 @@ internal sealed class PdfWalk(PdfDocument document)
             if (width > PdfLimits.MostPixelsASide || height > PdfLimits.MostPixelsASide || width * height > PdfLimits.MostPixels) _codes.Add("P022");
         }
         _unpacking.Add(stream, [.. Filters(dictionary)]);
+        // Also what no table names in it: another reader may rebuild the file with it.
+        if (Name(dictionary, "Type") == "ObjStm" && !_unpacking.IsTooMuch)
+            _codes.UnionWith(PdfDangers.In(stream.Decode(document.Structure.FilterProvider, document.Structure.TokenScanner)));
     }
 
     private IEnumerable<string> Filters(DictionaryToken dictionary) => Resolve(Value(dictionary, "Filter", "F")) switch
@@ -129,6 +133,13 @@ internal sealed class PdfWalk(PdfDocument document)
     }
 
     private string? Name(DictionaryToken dictionary, string key) => (Resolve(Value(dictionary, key)) as NameToken)?.Data;
+
+    private string Text(IToken? token) => Resolve(token) switch
+    {
+        StringToken text => text.Data,
+        HexToken hex => hex.Data,
+        _ => "",
+    };
 
     private double Number(DictionaryToken dictionary, params string[] keys) => Number(Value(dictionary, keys)) ?? 0;
 

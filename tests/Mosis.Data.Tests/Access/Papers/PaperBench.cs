@@ -25,7 +25,9 @@ internal sealed class PaperBench(MosisDatabase database, string scanner, params 
     public Task<PaperReceipt> TakeAsync(byte[] pdf, string name = "statement.pdf", long? request = null) =>
         Product.Get<PaperDoor>().TakeAsync(new MemoryStream(pdf), name, request ?? Request, "upload", "person:7", default);
 
-    public Task<int> RoundAsync() => Product.Get<PaperChecks>().RoundAsync(default);
+    public async Task<int> RoundAsync() => (await RunAsync()).Taken;
+
+    public Task<PaperRound> RunAsync() => Product.Get<PaperChecks>().RoundAsync(default);
 
     public async Task<PaperState> StateAsync(PaperReceipt receipt) => (await Product.Get<PaperRecords>().FindAsync(receipt.PaperId, default))!.State;
 

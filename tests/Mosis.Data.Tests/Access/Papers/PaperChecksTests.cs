@@ -23,7 +23,7 @@ public sealed class PaperChecksTests
         (await bench.ViewAsync(receipt, null)).ShouldBeNull();
         (await bench.RoundAsync()).ShouldBe(0, "not before its time");
         bench.Time.Advance(TimeSpan.FromMinutes(1));
-        (await bench.RoundAsync()).ShouldBe(1);
+        (await bench.RunAsync()).ShouldSatisfyAllConditions(round => round.Taken.ShouldBe(1), round => round.Trouble.ShouldNotBeNull());
         (await bench.StateAsync(receipt)).ShouldBe(PaperState.BeingChecked);
 
         await own.StartAsync();

@@ -54,6 +54,7 @@ public sealed class PaperDoorTests(MosisDatabase database, ClamdServer clamd) : 
         receipt.Refusal!.Code.ShouldBe("P030");
         (await bench.ViewAsync(receipt, null)).ShouldBeNull();
         (await bench.ViewAsync(receipt, 1)).ShouldBeNull();
+        (await bench.ActionsAsync(receipt)).ShouldBe(["access.paper.taken", "access.paper.infected"]);
     }
 
     [Fact]

@@ -52,6 +52,8 @@ public sealed class PdfInspectionTests
     [InlineData("P016", "/AcroForm << /Fields [<< /FT /Tx /T (name) >>] >>")]
     [InlineData("P016", "/Extra << /S /SubmitForm /F (https://example.org/) >>")]
     [InlineData("P016", "/Extra << /S /ImportData /F (a.fdf) >>")]
+    [InlineData("P010", "/Extra << /S /URI /URI (java\\nscript:alert\\(1\\)) >>")]
+    [InlineData("P017", "/Extra << /S /URI /URI (file:///etc/passwd) >>")]
     [InlineData("P017", "/Extra << /S /GoToR /F (other.pdf) /D [0 /Fit] >>")]
     public void Fault_73_what_a_paper_has_no_use_for_is_refused_by_name(string code, string catalog) =>
         Inspect(RawPdf.OfOnePage(catalog)).Refusal.ShouldBe(code);
@@ -83,6 +85,15 @@ public sealed class PdfInspectionTests
         var text = RawPdf.Latin(System.Text.Encoding.Latin1.GetString(pdf[start..]).Replace($"startxref\n{start}", $"startxref\n{start + orphan.Length}", StringComparison.Ordinal));
 
         PdfInspection.Inspect((byte[])[.. pdf[..start], .. orphan, .. text]).Refusal.ShouldBe("P010");
+    }
+
+    [Fact]
+    public void Fault_74_nor_does_an_object_stream_that_nothing_refers_to()
+    {
+        var pdf = RawPdf.OfOnePage();
+        pdf.AddStream("/Type /ObjStm /N 1 /First 5 /Filter /FlateDecode", RawPdf.Flate(RawPdf.Latin("99 0 << /S /L#61unch /F (calc.exe) >>")));
+
+        Inspect(pdf).Refusal.ShouldBe("P011");
     }
 
     [Fact]

@@ -103,11 +103,24 @@ public sealed class PdfInspectorTests : IDisposable
     }
 
     [Fact]
-    public async Task A_child_that_does_not_end_is_ended()
+    public async Task Fault_80_two_different_seals_are_handed_on_together_so_that_neither_is_believed()
+    {
+        const string Other = "MOSIS1;AR-0000-0000;v1;AAAAAAAAAAAAAAAAAAAAAA";
+
+        (await LookAsync(ScannedPaper.MakePages(Seal, Other))).Seal.ShouldNotBeNull().Split(' ').ShouldBe([Seal, Other], ignoreOrder: true);
+        (await LookAsync(ScannedPaper.MakePages(Seal, Seal))).Seal.ShouldBe(Seal);
+    }
+
+    [Theory]
+    [InlineData("while :; do sleep 60; done")]
+    [InlineData("setsid sleep 10")]
+    [InlineData("setsid sleep 10 & exit 0")]
+    [InlineData("while :; do :; done")]
+    public async Task A_child_that_does_not_end_is_ended_and_one_that_hides_is_left(string script)
     {
         var limits = new ProcessLimits(1L << 30, 1L << 30, 1 << 20, Seconds: 1, 4_096, 100);
 
-        var run = await LimitedProcess.RunAsync("sh", ["-c", "while :; do sleep 60; done"], _folder, limits, new Dictionary<string, string>(), default);
+        var run = await LimitedProcess.RunAsync("sh", ["-c", script], _folder, limits, new Dictionary<string, string>(), default);
 
         run.WentOverLimits.ShouldBeTrue();
     }
