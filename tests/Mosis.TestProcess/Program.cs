@@ -19,6 +19,15 @@ if (args is ["look", var paper])
     return 0;
 }
 
+// What a child that was taken over would see of its parent's environment.
+if (args is ["peek"])
+{
+    var limits = new ProcessLimits(1L << 30, 1L << 30, 1 << 20, Seconds: 20, 4_096, 10_000);
+    Console.Write((await LimitedProcess.RunAsync(
+        "sh", ["-c", $"cat /proc/{Environment.ProcessId}/environ || echo refused"], "/tmp", limits, new Dictionary<string, string>(), CancellationToken.None)).Output);
+    return 0;
+}
+
 // The pipeline in a process of its own, for tests that kill it: submit FILE… | work. Settings come from the environment, as in production.
 var builder = Host.CreateApplicationBuilder();
 builder.Logging.ClearProviders().AddConsole();

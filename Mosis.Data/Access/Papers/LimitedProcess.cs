@@ -56,6 +56,7 @@ internal static class LimitedProcess
         start.Environment["HOME"] = folder;
         start.Environment["LANG"] = "C.UTF-8";
         foreach (var (name, value) in environment) start.Environment[name] = value;
+        OwnProcess.Close();
         using var process = Start(start);
         process.StandardInput.Close();
         using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(limits.Seconds) + Grace);

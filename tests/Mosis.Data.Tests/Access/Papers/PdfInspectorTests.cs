@@ -140,6 +140,18 @@ public sealed class PdfInspectorTests : IDisposable
     }
 
     [Fact]
+    public async Task A_child_that_was_taken_over_cannot_read_its_parents_environment()
+    {
+        // The superuser may read everything: as such the test becomes somebody else.
+        string[] somebody = Environment.UserName == "root" ? ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"] : ["env"];
+        var environment = new Dictionary<string, string> { ["ConnectionStrings__Mosis"] = "Password=secret" };
+
+        var run = await Command.RunAsync(somebody[0], [.. somebody[1..], "dotnet", Child, "peek"], environment: environment);
+
+        run.Output.ShouldBe("refused\n");
+    }
+
+    [Fact]
     public async Task A_missing_program_is_no_fault_of_the_file()
     {
         using var inspector = new PdfInspector(Options.Create(new PaperOptions { Inspector = "/nowhere/Mosis.Web.dll" }));
