@@ -39,7 +39,14 @@ public sealed class PaperDoor(MosisDb db, StoredFiles files, PaperChecks checks,
                     """,
                     new
                     {
-                        requestId, channel, refusal, bytes, sha256, stored, actor, now,
+                        requestId,
+                        channel,
+                        refusal,
+                        bytes,
+                        sha256,
+                        stored,
+                        actor,
+                        now,
                         state = refusal is null ? PaperRecords.BeingChecked : PaperRecords.Refused,
                         // A process that ends in the middle of the check leaves it to the round.
                         next = refusal is null ? now + PaperChecks.Lease : (DateTime?)null,
