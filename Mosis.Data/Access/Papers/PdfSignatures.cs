@@ -43,6 +43,9 @@ public static class PdfSignatures
     {
         var certificate = cms.SignerInfos.Count == 1 ? cms.SignerInfos[0].Certificate : null;
         if (certificate is null) return new PdfSignature("", false, coversAll, false, "There is a digital signature without a certificate: it could not be checked.");
+        // MD5 and SHA-1: two files with one signature can be made.
+        if (cms.SignerInfos[0].DigestAlgorithm.Value is "1.2.840.113549.2.5" or "1.3.14.3.2.26")
+            return new PdfSignature("", false, coversAll, false, "There is a digital signature by an outdated method (MD5, SHA-1): it proves nothing.");
         var subject = certificate.Subject.Length <= 200 ? certificate.Subject : certificate.Subject[..200];
         var isSelfMade = certificate.SubjectName.RawData.AsSpan().SequenceEqual(certificate.IssuerName.RawData);
         var holds = true;

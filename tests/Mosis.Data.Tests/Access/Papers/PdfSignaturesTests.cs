@@ -57,6 +57,15 @@ public sealed class PdfSignaturesTests
     }
 
     [Fact]
+    public void A_signature_by_a_broken_digest_proves_nothing()
+    {
+        var signature = Only(SignedPdf.Make("Dr. Ada Byron", digest: "1.3.14.3.2.26"));
+
+        signature.Holds.ShouldBeFalse();
+        signature.Words.ShouldContain("outdated");
+    }
+
+    [Fact]
     public void Kinds_that_are_not_checked_are_named_as_such()
     {
         var other = RawPdf.OfOnePage();
