@@ -4,6 +4,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Console;
 using Microsoft.Extensions.Options;
+using Mosis.Data.Access.Papers;
 using Mosis.Data.Assignment;
 using Mosis.Data.Batches;
 using Mosis.Data.Directory;
@@ -36,6 +37,7 @@ internal static class IntakeHost
         var builder = new HostApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true, ContentRootPath = AppContext.BaseDirectory });
         builder.Configuration.AddConfiguration(configuration);
         AddLogging(builder.Logging, configuration, withServers ? LogLevel.Information : LogLevel.Warning);
+        builder.Services.Configure<PaperOptions>(papers => papers.Inspector = typeof(IntakeHost).Assembly.Location);
         builder.Services.AddMosisData(configuration).AddMosisInboxes();
         builder.Services.AddSingleton<DirectoryImport>();
         builder.Services.AddSingleton<RegisterImport>();

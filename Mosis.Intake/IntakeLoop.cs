@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Mosis.Data.Access.Papers;
 using Mosis.Data.Batches;
 using Mosis.Data.Inboxes;
 using Mosis.Intake.Inboxes;
@@ -15,6 +16,8 @@ internal sealed class IntakeLoop(
     IReadOnlyList<Poller> pollers,
     BatchWorker worker,
     Expectations expectations,
+    PaperChecks papers,
+    InboxAlerts alerts,
     IOptions<SftpOptions> sftp,
     IOptions<StateOptions> state,
     TimeProvider time,
@@ -22,6 +25,8 @@ internal sealed class IntakeLoop(
 {
     /// <summary>How soon something that waits in the database is seen.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+
+    private static readonly TimeSpan PaperPause = TimeSpan.FromSeconds(15);
 
     private static readonly TimeSpan JudgePause = TimeSpan.FromMinutes(5);
 
@@ -36,6 +41,7 @@ internal sealed class IntakeLoop(
         [
             .. pollers.Select(poller => RepeatAsync($"visits to {poller.Host}", Pause, () => VisitAsync(poller, ct), ct)),
             RepeatAsync("work on batches", Pause, () => WorkAsync(ct), ct),
+            RepeatAsync("the check of signed papers", PaperPause, () => CheckPapersAsync(ct), ct),
             RepeatAsync("the watch for missing files", JudgePause, () => expectations.JudgeAsync(state.Value.Zone, ct), ct),
         ]);
 
@@ -60,6 +66,7 @@ internal sealed class IntakeLoop(
             // A file must keep its size and time for so long before it is taken to be whole.
             if (done == 0) await Task.Delay(TimeSpan.FromSeconds(Math.Max(1, sftp.Value.StableSeconds)), time, ct);
         }
+        await CheckPapersAsync(ct);
         await expectations.JudgeAsync(state.Value.Zone, ct);
         return true;
     }
@@ -71,6 +78,13 @@ internal sealed class IntakeLoop(
     }
 
     private async Task<int> WorkAsync(CancellationToken ct) => await worker.WorkAsync(ct) + await worker.MakeDueRepliesAsync(ct);
+
+    private async Task<int> CheckPapersAsync(CancellationToken ct)
+    {
+        var round = await papers.RoundAsync(ct);
+        if (round.Trouble is { } why) await alerts.RaiseAsync("", InboxAlertKind.Papers, "", why, ct);
+        return round.Taken;
+    }
 
     /// <summary>A failure of one round (the database is away, a bug) does not end the others: it is logged, and the next round comes later.</summary>
     private async Task RepeatAsync(string what, TimeSpan pause, Func<Task<int>> round, CancellationToken ct)

@@ -1,5 +1,8 @@
+using Mosis.Data.Access.Papers;
 using Mosis.Web;
 
+// Before anything of the site is read: this child has no settings and must have none.
+if (InspectPdfVerb.Knows(args)) return InspectPdfVerb.Run(args, Console.Out, Console.Error);
 if (GrantCommands.Know(args))
 {
     await using var site = WebHost.Build([]);

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Authorization;
+using Mosis.Data.Access.Papers;
 using Mosis.Data.Inboxes;
 using Mosis.Data.Sql;
 using Mosis.Web.Batches;
@@ -19,6 +20,7 @@ public static class WebHost
         // Named, because the pages are this assembly's, whichever program starts the site.
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ApplicationName = typeof(WebHost).Assembly.GetName().Name });
         builder.WebHost.UseStaticWebAssets();
+        builder.Services.Configure<PaperOptions>(papers => papers.Inspector = typeof(WebHost).Assembly.Location);
         builder.Services.AddMosisData(builder.Configuration);
         builder.Services.AddMosisInboxes();
         builder.Services.AddScoped<CurrentUser>();

@@ -52,6 +52,9 @@ public static class InboxAlertKind
     /// <summary>A file that was taken cannot be moved out of the inbox.</summary>
     public const string NotMoved = "not-moved";
 
+    /// <summary>Signed papers cannot be checked: the malware scanner does not answer, or a program is missing.</summary>
+    public const string Papers = "papers";
+
     /// <summary>An expected file did not come.</summary>
     public const string ExpectationMissed = "expectation-missed";
 }

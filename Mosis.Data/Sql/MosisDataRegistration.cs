@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Mosis.Data.Access;
+using Mosis.Data.Access.Papers;
 using Mosis.Data.Assignment;
 using Mosis.Data.BatchDesk;
 using Mosis.Data.Batches;
@@ -31,6 +32,8 @@ public static class MosisDataRegistration
         AddOptions<StateOptions>(services, configuration, "State");
         AddOptions<BatchOptions>(services, configuration, "Batches");
         AddOptions<HoldOptions>(services, configuration, "Holds");
+        AddOptions<PaperOptions>(services, configuration, "Papers");
+        AddOptions<ScannerOptions>(services, configuration, "Scanner");
         services.TryAddSingleton(MatchParameters.Default);
         services.AddSingleton<Leases>();
         services.AddSingleton<StoredFiles>();
@@ -68,6 +71,12 @@ public static class MosisDataRegistration
         services.AddSingleton<Sessions>();
         services.AddSingleton<SecurityEvents>();
         services.AddSingleton<KeyRing>();
+        services.AddSingleton<ClamdScanner>();
+        services.AddSingleton<PdfInspector>();
+        services.AddSingleton<PaperRecords>();
+        services.AddSingleton<PaperChecks>();
+        services.AddSingleton<PaperDoor>();
+        services.AddSingleton<PaperViews>();
         return services;
     }
 

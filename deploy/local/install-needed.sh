@@ -15,6 +15,10 @@ command -v sshd >/dev/null || missing+=(openssh-server)
 has_library libnss_wrapper.so || missing+=(libnss-wrapper)
 command -v node >/dev/null || missing+=(nodejs)
 command -v npm >/dev/null || missing+=(npm)
+command -v prlimit >/dev/null || missing+=(util-linux)
+command -v pdftoppm >/dev/null || missing+=(poppler-utils)
+command -v zbarimg >/dev/null || missing+=(zbar-tools)
+command -v clamd >/dev/null || missing+=(clamav-daemon)
 command -v chromium >/dev/null || missing+=(chromium)
 [[ ${#missing[@]} -gt 0 ]] || exit 0
 

@@ -2,6 +2,7 @@ using System.Collections;
 using System.Globalization;
 using System.Reflection;
 using System.Text.RegularExpressions;
+using Mosis.Data.Access.Papers;
 using Mosis.Data.Batches;
 using Mosis.Data.Inboxes;
 using Mosis.Intake.Inboxes;
@@ -25,8 +26,12 @@ public sealed class OperationsDocumentTests
         Add(settings, "Holds", new HoldOptions());
         Add(settings, "Sftp", new SftpOptions());
         Add(settings, "Sftp:Hosts:N", new SftpHostOptions());
+        Add(settings, "Papers", new PaperOptions());
+        Add(settings, "Scanner", new ScannerOptions());
         settings.Remove("Sftp:Hosts");
         settings["Sftp:Quarantine"] = "mosis-quarantine in the system's temporary folder";
+        settings["Papers:Quarantine"] = "the system's temporary folder";
+        settings["Papers:Inspector"] = "the running program";
 
         var listed = Regex.Matches(Document, @"^\| `(\w+(?::\w+)+)` \| (.*?) ?\|", RegexOptions.Multiline)
             .Where(m => !m.Groups[1].Value.StartsWith("SignIn:", StringComparison.Ordinal)) // The site's: held by its own tests.

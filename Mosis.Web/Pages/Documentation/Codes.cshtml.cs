@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Mosis.Data.Access.Papers;
 using Mosis.Data.Batches;
 using Mosis.Data.Directory;
 using Mosis.Data.Sql;
@@ -22,6 +23,8 @@ public sealed class CodesModel(MosisDb db) : PageModel
     public static IEnumerable<FileProblem> Refusals => FileProblems.All.Where(problem => problem.Code[0] == 'F');
 
     public static IEnumerable<FileProblem> Holds => FileProblems.All.Where(problem => problem.Code[0] == 'H');
+
+    public static IReadOnlyList<PdfRefusal> Papers => PdfRefusal.All;
 
     public static IEnumerable<ProblemKind> Errors => RowProblems.All.Where(problem => problem.Severity == ProblemSeverity.Error);
 

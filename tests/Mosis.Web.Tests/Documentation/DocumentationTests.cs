@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using Mosis.Data.Access.Papers;
 using Mosis.Data.Batches;
 using Mosis.Data.Students;
 using Mosis.TestKit;
@@ -43,7 +44,10 @@ public sealed class DocumentationTests(WebBench bench)
         var html = WebUtility.HtmlDecode((await bench.NewBrowser().GetPageAsync("/Documentation/Codes")).Html);
 
         var rows = Regex.Matches(html, "<th scope=\"row\" id=\"(\\w+)\">").Select(row => row.Groups[1].Value).ToList();
-        rows.ShouldBe([.. FileProblems.All.Select(problem => problem.Code), .. RowProblems.All.Select(problem => problem.Code)], ignoreOrder: true);
+        rows.ShouldBe(
+            [.. FileProblems.All.Select(problem => problem.Code), .. RowProblems.All.Select(problem => problem.Code), .. PdfRefusal.All.Select(refusal => refusal.Code)],
+            ignoreOrder: true);
+        foreach (var refusal in PdfRefusal.All) html.ShouldContain(refusal.Words);
         foreach (var problem in RowProblems.All) html.ShouldContain(problem.Remedy);
         foreach (var value in CodeTables.DefaultValues.Where(value => value.StandsFor is null)) html.ShouldContain($"<th scope=\"row\">{value.Code}</th><td>{value.Meaning}</td>");
         CodeTables.DefaultValues.Select(value => value.Table).Distinct().ShouldBe(CodesModel.Headings.Select(heading => heading.Table), ignoreOrder: true);

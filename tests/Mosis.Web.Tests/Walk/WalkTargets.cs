@@ -18,6 +18,9 @@ internal static class WalkTargets
         foreach (var page in new[] { "", "Codes", "FileLayout", "UserAccess", "UserGuide" }) Add($"GET /Documentation/{(page.Length == 0 ? "Index" : page)}", Anyone($"/Documentation/{page}"));
         Add("GET /Index", Anyone("/"));
         Add("GET /Access/Index", Anyone("/Access"));
+        Add("GET /Access/Paper", new WalkSite.Target("/Access/Paper/1", null, null));
+        Add("GET /Access/Paper?handler=Original", Anyone("/Access/Paper/1?handler=Original"));
+        Add("GET /Access/Paper?handler=Picture", Anyone("/Access/Paper/1?handler=Picture&number=1"));
         Add("GET /Problems/Index", Anyone("/Problem/404"));
         foreach (var page in new[] { "Index", "Failed", "Out", "Stay", "Remaining", "Grant" }) Add($"GET /SignIn/{page}", Anyone(page == "Index" ? "/SignIn" : $"/SignIn/{page}"));
         // What these change is the sender's own session; their tests are with the sign-in.
