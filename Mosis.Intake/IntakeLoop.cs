@@ -3,18 +3,20 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Mosis.Data.Batches;
 using Mosis.Data.Inboxes;
+using Mosis.Data.Mail;
 using Mosis.Intake.Inboxes;
 
 namespace Mosis.Intake;
 
 /// <summary>
 /// The endless work of an intake process, side by side: each server is visited for itself, so that one that hangs keeps nobody waiting; batches are worked
-/// off whichever door they came by; what is missing is noted.
+/// off whichever door they came by; mails go out; what is missing is noted.
 /// </summary>
 internal sealed class IntakeLoop(
     IReadOnlyList<Poller> pollers,
     BatchWorker worker,
     Expectations expectations,
+    MailSender mail,
     IOptions<SftpOptions> sftp,
     IOptions<StateOptions> state,
     TimeProvider time,
@@ -36,6 +38,7 @@ internal sealed class IntakeLoop(
         [
             .. pollers.Select(poller => RepeatAsync($"visits to {poller.Host}", Pause, () => VisitAsync(poller, ct), ct)),
             RepeatAsync("work on batches", Pause, () => WorkAsync(ct), ct),
+            RepeatAsync("the sending of mail", Pause, () => mail.SendDueAsync(ct), ct),
             RepeatAsync("the watch for missing files", JudgePause, () => expectations.JudgeAsync(state.Value.Zone, ct), ct),
         ]);
 
@@ -61,6 +64,7 @@ internal sealed class IntakeLoop(
             if (done == 0) await Task.Delay(TimeSpan.FromSeconds(Math.Max(1, sftp.Value.StableSeconds)), time, ct);
         }
         await expectations.JudgeAsync(state.Value.Zone, ct);
+        await mail.SendDueAsync(ct);
         return true;
     }
 

@@ -1,10 +1,12 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 using Mosis.Data.Access;
 using Mosis.Data.Assignment;
 using Mosis.Data.BatchDesk;
 using Mosis.Data.Batches;
+using Mosis.Data.Mail;
 using Mosis.Data.Matching;
 using Mosis.Data.NearMatches;
 using Mosis.Data.Register;
@@ -67,7 +69,18 @@ public static class MosisDataRegistration
         services.AddSingleton<Grants>();
         services.AddSingleton<Sessions>();
         services.AddSingleton<KeyRing>();
+        AddMail(services, configuration);
         return services;
+    }
+
+    private static void AddMail(IServiceCollection services, IConfiguration configuration)
+    {
+        AddOptions<MailOptions>(services, configuration, "Mail");
+        services.AddSingleton<IMailTransport>(all => all.GetRequiredService<IOptions<MailOptions>>() is { Value.Folder.Length: > 0 } folder
+            ? new FolderTransport(folder)
+            : ActivatorUtilities.CreateInstance<SmtpTransport>(all));
+        services.AddSingleton<MailSender>();
+        services.AddSingleton<UndeliveredMails>();
     }
 
     /// <summary>A value outside its range stops the program at its start, naming the setting.</summary>

@@ -16,6 +16,7 @@ has_library libnss_wrapper.so || missing+=(libnss-wrapper)
 command -v node >/dev/null || missing+=(nodejs)
 command -v npm >/dev/null || missing+=(npm)
 command -v chromium >/dev/null || missing+=(chromium)
+/usr/bin/python3 -c "import aiosmtpd" 2>/dev/null || missing+=(python3-aiosmtpd)
 [[ ${#missing[@]} -gt 0 ]] || exit 0
 
 as_root=()
