@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Mosis.Data.Access;
+using Mosis.Data.Access.Pins;
 using Mosis.Data.Assignment;
 using Mosis.Data.BatchDesk;
 using Mosis.Data.Batches;
@@ -69,6 +70,10 @@ public static class MosisDataRegistration
         services.AddSingleton<Grants>();
         services.AddSingleton<Sessions>();
         services.AddSingleton<KeyRing>();
+        services.AddSingleton<PinHasher>();
+        services.AddSingleton<SecurityPins>();
+        services.AddSingleton<PinLetterRun>();
+        services.AddSingleton<PinStates>();
         AddMail(services, configuration);
         return services;
     }

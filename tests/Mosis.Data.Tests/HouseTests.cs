@@ -43,7 +43,7 @@ public sealed class HouseTests
         ["Assignment"] = ["Students", "Directory", "Matching", "Batches", "Audit", "Sql"],
         ["NearMatches"] = ["Students", "Matching", "Batches", "Assignment", "Register", "Access", "Audit", "Sql"],
         ["Batches"] = ["Students", "Directory", "Matching", "Audit", "Sql"],
-        ["Access"] = ["Mail", "Audit", "Sql"],
+        ["Access"] = ["Batches", "Mail", "Audit", "Sql"], // Of Batches only StateOptions: the day that it is in the state.
         ["Mail"] = ["Audit", "Sql"],
         ["BatchDesk"] = ["Students", "Batches", "Access", "Audit", "Sql"],
         ["Inboxes"] = ["Batches", "Audit", "Sql"],
