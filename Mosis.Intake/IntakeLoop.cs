@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Mosis.Data.Audit;
 using Mosis.Data.Batches;
 using Mosis.Data.Inboxes;
 using Mosis.Data.Mail;
@@ -10,13 +11,14 @@ namespace Mosis.Intake;
 
 /// <summary>
 /// The endless work of an intake process, side by side: each server is visited for itself, so that one that hangs keeps nobody waiting; batches are worked
-/// off whichever door they came by; mails go out; what is missing is noted.
+/// off whichever door they came by; mails go out; the trail is sealed; what is missing is noted.
 /// </summary>
 internal sealed class IntakeLoop(
     IReadOnlyList<Poller> pollers,
     BatchWorker worker,
     Expectations expectations,
     MailSender mail,
+    AuditChain trail,
     IOptions<SftpOptions> sftp,
     IOptions<StateOptions> state,
     TimeProvider time,
@@ -39,6 +41,7 @@ internal sealed class IntakeLoop(
             .. pollers.Select(poller => RepeatAsync($"visits to {poller.Host}", Pause, () => VisitAsync(poller, ct), ct)),
             RepeatAsync("work on batches", Pause, () => WorkAsync(ct), ct),
             RepeatAsync("the sending of mail", Pause, () => mail.SendDueAsync(ct), ct),
+            RepeatAsync("the chain of the trail", Pause, () => trail.ChainAsync(ct), ct),
             RepeatAsync("the watch for missing files", JudgePause, () => expectations.JudgeAsync(state.Value.Zone, ct), ct),
         ]);
 
@@ -65,6 +68,7 @@ internal sealed class IntakeLoop(
         }
         await expectations.JudgeAsync(state.Value.Zone, ct);
         await mail.SendDueAsync(ct);
+        await trail.ChainAsync(ct);
         return true;
     }
 

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Options;
 using Mosis.Data.Access;
 using Mosis.Data.Access.Pins;
 using Mosis.Data.Assignment;
+using Mosis.Data.Audit;
 using Mosis.Data.BatchDesk;
 using Mosis.Data.Batches;
 using Mosis.Data.Mail;
@@ -74,6 +75,9 @@ public static class MosisDataRegistration
         services.AddSingleton<SecurityPins>();
         services.AddSingleton<PinLetterRun>();
         services.AddSingleton<PinStates>();
+        AddOptions<AuditOptions>(services, configuration, "Audit");
+        services.AddSingleton<AuditChain>();
+        services.AddSingleton<AuditVerification>();
         AddMail(services, configuration);
         return services;
     }

@@ -70,6 +70,9 @@ use_mail() {
     export Mail__From=mosis@localhost.localdomain
 }
 
+# The head of the audit trail's chain is kept beside the database.
+use_audit() { export Audit__HeadFile=$state/audit-head.txt; }
+
 # The site's configuration on this machine: the local sign-in, https with a certificate of its own making.
 use_signin() {
     local signin=$here/signin.sh

@@ -55,7 +55,7 @@ public sealed class HouseTests
     {
         ["Mosis.Data/Batches/BatchStages.cs"] = ["Assignment"],
         ["Mosis.Data/Batches/BatchWorker.cs"] = ["NearMatches"],
-        ["Mosis.Data/Sql/MosisDataRegistration.cs"] = ["Access", "Assignment", "BatchDesk", "Batches", "Mail", "Matching", "NearMatches", "Register"],
+        ["Mosis.Data/Sql/MosisDataRegistration.cs"] = ["Access", "Assignment", "Audit", "BatchDesk", "Batches", "Mail", "Matching", "NearMatches", "Register"],
     };
 
     [Fact]
