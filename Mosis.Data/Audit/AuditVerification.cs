@@ -23,8 +23,8 @@ public sealed class AuditVerification(MosisDb db, IOptions<AuditOptions> options
 {
     private const int PageRows = 5_000;
 
-    /// <summary>A row that says it happened so much before the one that stands before it was put in afterwards.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromHours(1);
+    /// <summary>A row that says it happened so much before the one that stands before it was put in afterwards: no work takes so long from its beginning to its commit.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromHours(6);
 
     /// <exception cref="IOException">The head file is there and cannot be read.</exception>
     public async Task<AuditVerdict> VerifyAsync(CancellationToken ct = default)

@@ -71,6 +71,8 @@ public static class MosisDataRegistration
         services.AddSingleton<Grants>();
         services.AddSingleton<Sessions>();
         services.AddSingleton<KeyRing>();
+        AddOptions<AccessOptions>(services, configuration, "Access");
+        services.AddSingleton<FirstSecurityAdministrator>();
         services.AddSingleton<PinHasher>();
         services.AddSingleton<SecurityPins>();
         services.AddSingleton<PinLetterRun>();

@@ -96,8 +96,9 @@ public sealed class AuditChainTests
         await bench.ExecuteAsync(
             """
             insert into audit (happened_at, actor, action, district, subject, detail)
-            with recursive n as (select 1 as i union all select i + 1 from n where i < 2500)
-            select a.happened_at, a.actor, a.action, if(i % 2 = 0, null, a.district), concat('student ', i), a.detail from audit a join n on a.audit_id = 1
+            with recursive n as (select 1 as i union all select i + 1 from n where i < 50)
+            select a.happened_at, a.actor, a.action, if(n.i % 2 = 0, null, a.district), concat('student ', n.i), a.detail
+            from audit a join n on a.audit_id = 1 join n m on true
             """);
 
         (await bench.NewChain().ChainAsync()).ShouldBe(2_501);
