@@ -35,8 +35,10 @@ internal sealed class IntakeLoop(
     private const int MostRounds = 50;
 
     /// <summary>Runs until it is cancelled; then ends what it is doing at the next safe point and returns.</summary>
-    public Task RunAsync(CancellationToken ct) =>
-        Task.WhenAll(
+    public Task RunAsync(CancellationToken ct)
+    {
+        if (!mail.HasWayOut) log.LogWarning("Neither Mail:Host nor Mail:Folder is set: mails wait in the outbox");
+        return Task.WhenAll(
         [
             .. pollers.Select(poller => RepeatAsync($"visits to {poller.Host}", Pause, () => VisitAsync(poller, ct), ct)),
             RepeatAsync("work on batches", Pause, () => WorkAsync(ct), ct),
@@ -44,6 +46,7 @@ internal sealed class IntakeLoop(
             RepeatAsync("the chain of the trail", Pause, () => trail.ChainAsync(ct), ct),
             RepeatAsync("the watch for missing files", JudgePause, () => expectations.JudgeAsync(state.Value.Zone, ct), ct),
         ]);
+    }
 
     /// <summary>Takes up all that lies in the inboxes now, works it off, answers and files away; ends when nothing is left to do.</summary>
     /// <returns>False when a server could not be visited.</returns>

@@ -24,11 +24,14 @@ public sealed class MailSender(MosisDb db, IMailTransport transport, IOptions<Ma
         TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(15), TimeSpan.FromHours(1), TimeSpan.FromHours(4), TimeSpan.FromHours(12),
     ];
 
+    /// <summary>Whether there is a way out; without one nothing is tried, and mails wait.</summary>
+    public bool HasWayOut => options.Value.IsSet;
+
     /// <summary>Tries each mail that is due, the longest due first.</summary>
     /// <returns>How many left the outbox.</returns>
     public async Task<int> SendDueAsync(CancellationToken ct = default)
     {
-        if (!options.Value.IsSet) return 0;
+        if (!HasWayOut) return 0;
         var sent = 0;
         foreach (var mail in await DueAsync(ct))
         {

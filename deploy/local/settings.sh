@@ -70,8 +70,10 @@ use_mail() {
     export Mail__From=mosis@localhost.localdomain
 }
 
-# The head of the audit trail's chain is kept beside the database.
-use_audit() { export Audit__HeadFile=$state/audit-head.txt; }
+# The head of the audit trail's chain, outside the database; a database that was named has a file of its own.
+audit_head=$state/audit-head.txt
+[[ -z ${ConnectionStrings__Mosis:-} ]] || audit_head=$state/audit-head-$(cksum <<<"$ConnectionStrings__Mosis" | cut -d' ' -f1).txt
+use_audit() { export Audit__HeadFile=$audit_head; }
 
 # The site's configuration on this machine: the local sign-in, https with a certificate of its own making.
 use_signin() {

@@ -16,7 +16,7 @@ public sealed class HouseTests
     /// <summary>Every project that is not a test: what it may refer to. Anything else is a new arrow, and a decision.</summary>
     private static readonly Dictionary<string, string[]> Projects = new(StringComparer.Ordinal)
     {
-        ["Mosis.Data/Mosis.Data.csproj"] = 
+        ["Mosis.Data/Mosis.Data.csproj"] =
         [
             "CsvHelper", "Dapper", "Konscious.Security.Cryptography.Argon2", "MailKit", "Microsoft.Extensions.Hosting",
             "Microsoft.Extensions.Options.DataAnnotations", "MySqlConnector",

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
-using Mosis.Data.Mail;
 using MimeKit;
+using Mosis.Data.Mail;
 using Shouldly;
 using Xunit;
 
