@@ -22,13 +22,14 @@ public sealed class SmtpTransport(IOptions<MailOptions> options) : IMailTranspor
     {
         var settings = options.Value;
         if (MailText.Of(mail, settings.From) is not { } message) return new SendAnswer(SendResult.Refused, "address");
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        limit.CancelAfter(Limit);
+        using var limit = new CancellationTokenSource(Limit);
+        using var early = CancellationTokenSource.CreateLinkedTokenSource(ct, limit.Token);
         try
         {
             using var client = new SmtpClient { Timeout = (int)AnswerLimit.TotalMilliseconds };
-            await client.ConnectAsync(settings.Host, settings.Port, Options(settings.Security), limit.Token);
-            if (settings.UserName.Length > 0) await client.AuthenticateAsync(settings.UserName, await PasswordAsync(settings, limit.Token), limit.Token);
+            await client.ConnectAsync(settings.Host, settings.Port, Options(settings.Security), early.Token);
+            if (settings.UserName.Length > 0) await client.AuthenticateAsync(settings.UserName, await PasswordAsync(settings, early.Token), early.Token);
+            // From here on it is seen through: broken off by us, nobody would know whether the server has it.
             await client.SendAsync(message, limit.Token);
             // It is handed over: how the two take leave of each other changes nothing.
             await client.DisconnectAsync(true, CancellationToken.None).ContinueWith(_ => { }, TaskScheduler.Default);

@@ -19,9 +19,12 @@ internal static class VerifyAuditVerb
         var heads = host.Services.GetRequiredService<IOptions<AuditOptions>>().Value.HeadFile.Length > 0
             ? string.Create(CultureInfo.InvariantCulture, $"{verdict.Heads} heads of the head file found in the chain.")
             : "No head file is set (Audit:HeadFile): a chain that was computed anew as a whole would not be noticed.";
-        await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{verdict.Verified} rows verified, {verdict.Tail} not chained yet. {heads}"));
-        if (verdict.IsWhole) return ExitCode.Done;
-        await output.WriteLineAsync($"BROKEN: {verdict.Problem}.");
+        if (verdict.IsWhole)
+        {
+            await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{verdict.Verified} rows verified, {verdict.Tail} not chained yet. {heads}"));
+            return ExitCode.Done;
+        }
+        await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"BROKEN: {verdict.Problem}. {verdict.Verified} rows before it are whole. {heads}"));
         return ExitCode.Refused;
     }
 }
