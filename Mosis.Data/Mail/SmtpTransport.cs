@@ -26,7 +26,8 @@ public sealed class SmtpTransport(IOptions<MailOptions> options) : IMailTranspor
         using var early = CancellationTokenSource.CreateLinkedTokenSource(ct, limit.Token);
         try
         {
-            using var client = new SmtpClient { Timeout = (int)AnswerLimit.TotalMilliseconds };
+            // Whether a certificate was revoked is asked of its issuer, whom a mail server's network often cannot reach: a state's own issuer has nobody to ask.
+            using var client = new SmtpClient { Timeout = (int)AnswerLimit.TotalMilliseconds, CheckCertificateRevocation = false };
             await client.ConnectAsync(settings.Host, settings.Port, Options(settings.Security), early.Token);
             if (settings.UserName.Length > 0) await client.AuthenticateAsync(settings.UserName, await PasswordAsync(settings, early.Token), early.Token);
             // From here on it is seen through: broken off by us, nobody would know whether the server has it.

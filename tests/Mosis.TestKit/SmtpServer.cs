@@ -4,18 +4,28 @@ using Xunit;
 
 namespace Mosis.TestKit;
 
-/// <summary>A real SMTP server of a test's own (Debian's aiosmtpd) on a free loopback port, without encryption; it keeps what it accepts.</summary>
+/// <summary>A real SMTP server of a test's own (Debian's aiosmtpd) on a free loopback port; it keeps what it accepts.</summary>
 public sealed class SmtpServer : IAsyncLifetime, IAsyncDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("mosis-smtp-").FullName;
+    private readonly string[] _guard;
     private Process? _process;
+
+    public SmtpServer()
+        : this([])
+    {
+    }
+
+    private SmtpServer(string[] guard) => _guard = guard;
 
     public int Port { get; private set; }
 
     /// <summary>For a test that makes its own instead of taking it as a fixture: <c>await using</c> it.</summary>
-    public static async Task<SmtpServer> CreateAsync()
+    /// <param name="pem">A file with certificate and key: it insists on STARTTLS, and on the user mosis.</param>
+    /// <param name="password">Of that user.</param>
+    public static async Task<SmtpServer> CreateAsync(string? pem = null, string password = "")
     {
-        var server = new SmtpServer();
+        var server = new SmtpServer(pem is null ? [] : [pem, password]);
         await server.InitializeAsync();
         return server;
     }
@@ -50,7 +60,7 @@ public sealed class SmtpServer : IAsyncLifetime, IAsyncDisposable
         // Debian's own, which has the package, whatever else is on the path.
         var start = new ProcessStartInfo(
             "/usr/bin/python3",
-            [RepositoryRoot.Combine("tests", "Mosis.TestKit", "smtp_server.py"), _folder, Port.ToString(CultureInfo.InvariantCulture)])
+            [RepositoryRoot.Combine("tests", "Mosis.TestKit", "smtp_server.py"), _folder, Port.ToString(CultureInfo.InvariantCulture), .. _guard])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,

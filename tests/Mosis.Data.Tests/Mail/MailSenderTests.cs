@@ -31,6 +31,21 @@ public sealed class MailSenderTests
     }
 
     [Fact]
+    public async Task A_mail_that_is_sent_again_is_known_by_its_message_id()
+    {
+        await using var bench = await MailBench.CreateAsync();
+        await bench.QueueAsync();
+        await bench.Sender.SendDueAsync();
+        // As if the process had died between the server's "accepted" and the note of it.
+        await bench.QueryAsync("update mail_outbox set state = 'waiting', not_before = queued_at");
+
+        (await bench.Sender.SendDueAsync()).ShouldBe(1);
+
+        bench.Server.Messages().Count.ShouldBe(2);
+        bench.Server.Messages().Distinct().ShouldHaveSingleItem();
+    }
+
+    [Fact]
     public async Task What_is_rolled_back_is_told_to_nobody()
     {
         await using var bench = await MailBench.CreateAsync();
