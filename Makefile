@@ -7,7 +7,7 @@ bench := dotnet run --project tests/Mosis.Benchmarks -c Release --
 export MSBUILDDISABLENODEREUSE := 1
 export UseSharedCompilation := false
 
-.PHONY: help run up down demo migrate build test test-fast check format quality bench guide print-connection clean needed
+.PHONY: help run up down demo migrate build test test-fast check format quality bench guide verify-audit print-connection clean needed
 .DEFAULT_GOAL := help
 
 help: ## this list
@@ -46,6 +46,9 @@ check: build ## formatting, and the build without a warning
 
 format: ## formats the sources
 	@dotnet format Mosis.sln
+
+verify-audit: build ## reads the whole audit trail and says how many rows are as they were written, or which is not
+	@$(local)/verify-audit.sh
 
 quality: needed ## how well the matching does on made-up students whose truth is known
 	@$(bench) quality

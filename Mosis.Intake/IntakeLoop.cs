@@ -2,15 +2,17 @@ using System.Data.Common;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Mosis.Data.Access.Papers;
+using Mosis.Data.Audit;
 using Mosis.Data.Batches;
 using Mosis.Data.Inboxes;
+using Mosis.Data.Mail;
 using Mosis.Intake.Inboxes;
 
 namespace Mosis.Intake;
 
 /// <summary>
 /// The endless work of an intake process, side by side: each server is visited for itself, so that one that hangs keeps nobody waiting; batches are worked
-/// off whichever door they came by; what is missing is noted.
+/// off whichever door they came by; mails go out; the trail is sealed; what is missing is noted.
 /// </summary>
 internal sealed class IntakeLoop(
     IReadOnlyList<Poller> pollers,
@@ -18,6 +20,8 @@ internal sealed class IntakeLoop(
     Expectations expectations,
     PaperChecks papers,
     InboxAlerts alerts,
+    MailSender mail,
+    AuditChain trail,
     IOptions<SftpOptions> sftp,
     IOptions<StateOptions> state,
     TimeProvider time,
@@ -36,14 +40,19 @@ internal sealed class IntakeLoop(
     private const int MostRounds = 50;
 
     /// <summary>Runs until it is cancelled; then ends what it is doing at the next safe point and returns.</summary>
-    public Task RunAsync(CancellationToken ct) =>
-        Task.WhenAll(
+    public Task RunAsync(CancellationToken ct)
+    {
+        if (!mail.HasWayOut) log.LogWarning("Neither Mail:Host nor Mail:Folder is set: mails wait in the outbox");
+        return Task.WhenAll(
         [
             .. pollers.Select(poller => RepeatAsync($"visits to {poller.Host}", Pause, () => VisitAsync(poller, ct), ct)),
             RepeatAsync("work on batches", Pause, () => WorkAsync(ct), ct),
             RepeatAsync("the check of signed papers", PaperPause, () => CheckPapersAsync(ct), ct),
+            RepeatAsync("the sending of mail", Pause, () => mail.SendDueAsync(ct), ct),
+            RepeatAsync("the chain of the trail", Pause, () => trail.ChainAsync(ct), ct),
             RepeatAsync("the watch for missing files", JudgePause, () => expectations.JudgeAsync(state.Value.Zone, ct), ct),
         ]);
+    }
 
     /// <summary>Takes up all that lies in the inboxes now, works it off, answers and files away; ends when nothing is left to do.</summary>
     /// <returns>False when a server could not be visited.</returns>
@@ -68,6 +77,8 @@ internal sealed class IntakeLoop(
         }
         await CheckPapersAsync(ct);
         await expectations.JudgeAsync(state.Value.Zone, ct);
+        await mail.SendDueAsync(ct);
+        await trail.ChainAsync(ct);
         return true;
     }
 

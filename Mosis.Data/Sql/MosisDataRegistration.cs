@@ -1,11 +1,15 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 using Mosis.Data.Access;
 using Mosis.Data.Access.Papers;
+using Mosis.Data.Access.Pins;
 using Mosis.Data.Assignment;
+using Mosis.Data.Audit;
 using Mosis.Data.BatchDesk;
 using Mosis.Data.Batches;
+using Mosis.Data.Mail;
 using Mosis.Data.Matching;
 using Mosis.Data.NearMatches;
 using Mosis.Data.Register;
@@ -77,7 +81,27 @@ public static class MosisDataRegistration
         services.AddSingleton<PaperChecks>();
         services.AddSingleton<PaperDoor>();
         services.AddSingleton<PaperViews>();
+        AddOptions<AccessOptions>(services, configuration, "Access");
+        services.AddSingleton<FirstSecurityAdministrator>();
+        services.AddSingleton<PinHasher>();
+        services.AddSingleton<SecurityPins>();
+        services.AddSingleton<PinLetterRun>();
+        services.AddSingleton<PinStates>();
+        AddOptions<AuditOptions>(services, configuration, "Audit");
+        services.AddSingleton<AuditChain>();
+        services.AddSingleton<AuditVerification>();
+        AddMail(services, configuration);
         return services;
+    }
+
+    private static void AddMail(IServiceCollection services, IConfiguration configuration)
+    {
+        AddOptions<MailOptions>(services, configuration, "Mail");
+        services.AddSingleton<IMailTransport>(all => all.GetRequiredService<IOptions<MailOptions>>() is { Value.Folder.Length: > 0 } folder
+            ? new FolderTransport(folder)
+            : ActivatorUtilities.CreateInstance<SmtpTransport>(all));
+        services.AddSingleton<MailSender>();
+        services.AddSingleton<UndeliveredMails>();
     }
 
     /// <summary>A value outside its range stops the program at its start, naming the setting.</summary>

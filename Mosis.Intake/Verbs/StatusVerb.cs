@@ -2,6 +2,7 @@ using System.CommandLine;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Mosis.Data.Inboxes;
+using Mosis.Data.Mail;
 
 namespace Mosis.Intake.Verbs;
 
@@ -12,7 +13,7 @@ internal static class StatusVerb
     private static readonly TimeSpan Lately = TimeSpan.FromDays(7);
 
     public static Command Command(Func<Command, Verb, bool, Command> with) =>
-        with(new Command("status", "Shows the servers, the files in the inboxes, the batches that wait, what is missing and what to look at. Times are UTC."), RunAsync, false);
+        with(new Command("status", "Shows the servers, the files in the inboxes, the batches that wait, what is missing, mails that were not delivered and what to look at. Times are UTC."), RunAsync, false);
 
     private static async Task<int> RunAsync(ParseResult values, IHost host, TextWriter output, CancellationToken ct)
     {
@@ -40,6 +41,12 @@ internal static class StatusVerb
         Table.Write(
             output, "Files that did not come in time", ["district", "day", "due", "came"],
             missed.Take(MostLines).Select(m => new object?[] { m.District, m.ExpectedOn, m.DueAt, m.CameAt }));
+
+        // Without addresses: who looks here need not know them.
+        var mails = await services.GetRequiredService<UndeliveredMails>().ListAsync(MostLines, ct);
+        Table.Write(
+            output, "Mails that were not delivered", ["mail", "about", "trouble", "attempts", "queued"],
+            mails.Select(m => new object?[] { m.MailId, m.About, m.Trouble, m.Attempts, m.QueuedAt }));
 
         var alerts = await services.GetRequiredService<InboxAlerts>().SinceAsync(since, MostLines, ct);
         Table.Write(

@@ -24,6 +24,7 @@ internal static class SignInSetup
         services.AddSingleton<LogoutTokens>();
         services.AddScoped<SessionTime>();
         services.AddHostedService<SessionPurge>();
+        services.AddHostedService<FirstAdministratorStart>();
         services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie().AddOpenIdConnect();
         services.AddOptions<CookieAuthenticationOptions>(CookieAuthenticationDefaults.AuthenticationScheme)
             .Configure<ITicketStore, IOptions<SignInOptions>>(ConfigureCookie);

@@ -20,6 +20,7 @@ command -v pdftoppm >/dev/null || missing+=(poppler-utils)
 command -v zbarimg >/dev/null || missing+=(zbar-tools)
 command -v clamd >/dev/null || missing+=(clamav-daemon)
 command -v chromium >/dev/null || missing+=(chromium)
+/usr/bin/python3 -c "import aiosmtpd" 2>/dev/null || missing+=(python3-aiosmtpd)
 [[ ${#missing[@]} -gt 0 ]] || exit 0
 
 as_root=()

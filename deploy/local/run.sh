@@ -33,6 +33,8 @@ start_server signin
 use_database
 use_sftp
 use_signin
+use_mail
+use_audit
 
 start_program Mosis.Intake Mosis.Intake.dll run
 start_program Mosis.Web Mosis.Web.dll
@@ -50,6 +52,8 @@ $(grep -v '^#' "$here/people.txt" | awk -F'|' '{ printf "    %-18s %s%s\n", $5, 
   and puts receipts and answers in  .local/sftp/DISTRICT/outbox
   Be a district, and send the same students a week later:
     echo 'put .local/demo/next/inbox/$district/*.txt inbox/' | sftp -F .local/sshd/client -b - d$district@mosis
+  Mail that the product sends lies in .local/mail
+  Whether the audit trail is as it was written:  make verify-audit
   The database:  make print-connection
 
 EOF

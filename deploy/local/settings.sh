@@ -64,6 +64,17 @@ use_sftp() {
     export Sftp__Hosts__0__Port Sftp__Hosts__0__Root Sftp__Hosts__0__KeyFile Sftp__Hosts__0__HostKeys__0
 }
 
+# Mails are written into a folder of this clone and go nowhere.
+use_mail() {
+    export Mail__Folder=$state/mail
+    export Mail__From=mosis@localhost.localdomain
+}
+
+# The head of the audit trail's chain, outside the database; a database that was named has a file of its own.
+audit_head=$state/audit-head.txt
+[[ -z ${ConnectionStrings__Mosis:-} ]] || audit_head=$state/audit-head-$(cksum <<<"$ConnectionStrings__Mosis" | cut -d' ' -f1).txt
+use_audit() { export Audit__HeadFile=$audit_head; }
+
 # The site's configuration on this machine: the local sign-in, https with a certificate of its own making.
 use_signin() {
     local signin=$here/signin.sh

@@ -25,7 +25,7 @@ start() {
     local port tries
     port=$(kept_port port)
     sso certificate "$folder"
-    setsid dotnet "$repository/tests/LocalSso/bin/Release/net10.0/LocalSso.dll" "$port" "$(site)" "$folder/keys" </dev/null >"$log" 2>&1 9>&- &
+    setsid dotnet "$repository/tests/LocalSso/bin/Release/net10.0/LocalSso.dll" "$port" "$(site)" "$folder/keys" .local/mail </dev/null >"$log" 2>&1 9>&- &
     echo $! >"$pid_file"
     for ((tries = 0; tries < 600; tries++)); do
         kill -0 "$(<"$pid_file")" 2>/dev/null || fail "The sign-in did not start: $(tail -n 5 "$log")"

@@ -25,7 +25,8 @@ public static class Provider
     /// <summary>The provider, ready to be run.</summary>
     /// <param name="port">On the loopback address; the issuer is http://localhost:port/.</param>
     /// <param name="site">The site's address: where people are sent back to.</param>
-    public static WebApplication Build(int port, Uri site, IReadOnlyList<SsoPerson> people, ProviderKeys keys)
+    /// <param name="mail">The folder of the site's mails, for people to read.</param>
+    public static WebApplication Build(int port, Uri site, IReadOnlyList<SsoPerson> people, ProviderKeys keys, string? mail = null)
     {
         var issuer = new Uri($"http://localhost:{port}/");
         var builder = WebApplication.CreateSlimBuilder();
@@ -38,7 +39,7 @@ public static class Provider
         app.UseAuthentication();
         app.MapMethods("/connect/authorize", ["GET", "POST"], context => AuthorizeAsync(context, people));
         app.MapMethods("/connect/end", ["GET", "POST"], EndAsync);
-        app.MapGet("/sign-in", context => SignInPage.WriteAsync(context, people));
+        app.MapGet("/sign-in", context => SignInPage.WriteAsync(context, people, mail));
         app.MapPost("/sign-in", context => ChooseAsync(context, people));
         return app;
     }

@@ -7,7 +7,7 @@ namespace LocalSso;
 /// <summary>The page on which a person is chosen: a button each.</summary>
 internal static class SignInPage
 {
-    public static Task WriteAsync(HttpContext context, IReadOnlyList<SsoPerson> people)
+    public static Task WriteAsync(HttpContext context, IReadOnlyList<SsoPerson> people, string? mail)
     {
         var encode = HtmlEncoder.Default;
         var html = new StringBuilder(
@@ -40,6 +40,11 @@ internal static class SignInPage
             """
             <button name="cancel" value="yes">Cancel</button>
             </form>
+
+            """);
+        if (mail is not null) html.Append(CultureInfo.InvariantCulture, $"<p>Mail that the site sends is written to <code>{encode.Encode(mail)}</code>, a file for each.</p>\n");
+        html.Append(
+            """
             </main>
             </body>
             </html>

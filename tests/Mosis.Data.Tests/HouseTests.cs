@@ -18,8 +18,8 @@ public sealed class HouseTests
     {
         ["Mosis.Data/Mosis.Data.csproj"] =
         [
-            "CsvHelper", "Dapper", "Microsoft.Extensions.Hosting", "Microsoft.Extensions.Options.DataAnnotations", "MySqlConnector",
-            "PdfPig", "System.Security.Cryptography.Pkcs",
+            "CsvHelper", "Dapper", "Konscious.Security.Cryptography.Argon2", "MailKit", "Microsoft.Extensions.Hosting",
+            "Microsoft.Extensions.Options.DataAnnotations", "MySqlConnector", "PdfPig", "System.Security.Cryptography.Pkcs",
         ],
         ["Mosis.Intake/Mosis.Intake.csproj"] = ["Mosis.Data", "Microsoft.Extensions.Hosting", "SSH.NET", "System.CommandLine"],
         ["Mosis.Web/Mosis.Web.csproj"] =
@@ -38,12 +38,13 @@ public sealed class HouseTests
         ["Students"] = ["Directory"],
         ["Directory"] = ["Students", "Audit", "Sql"],
         ["Matching"] = ["Students"],
-        ["Audit"] = [],
+        ["Audit"] = ["Sql"],
         ["Sql"] = ["Students"],
         ["Assignment"] = ["Students", "Directory", "Matching", "Batches", "Audit", "Sql"],
         ["NearMatches"] = ["Students", "Matching", "Batches", "Assignment", "Register", "Access", "Audit", "Sql"],
         ["Batches"] = ["Students", "Directory", "Matching", "Audit", "Sql"],
-        ["Access"] = ["Batches", "Audit", "Sql"],
+        ["Access"] = ["Batches", "Mail", "Audit", "Sql"], // Of Batches only StateOptions, the day that it is in the state, and StoredFiles.
+        ["Mail"] = ["Audit", "Sql"],
         ["BatchDesk"] = ["Students", "Batches", "Access", "Audit", "Sql"],
         ["Inboxes"] = ["Batches", "Audit", "Sql"],
         ["Register"] = ["Students", "Directory", "Matching", "Batches", "Assignment", "Access", "Audit", "Sql"],
@@ -54,7 +55,7 @@ public sealed class HouseTests
     {
         ["Mosis.Data/Batches/BatchStages.cs"] = ["Assignment"],
         ["Mosis.Data/Batches/BatchWorker.cs"] = ["NearMatches"],
-        ["Mosis.Data/Sql/MosisDataRegistration.cs"] = ["Access", "Assignment", "BatchDesk", "Batches", "Matching", "NearMatches", "Register"],
+        ["Mosis.Data/Sql/MosisDataRegistration.cs"] = ["Access", "Assignment", "Audit", "BatchDesk", "Batches", "Mail", "Matching", "NearMatches", "Register"],
     };
 
     [Fact]
@@ -260,7 +261,7 @@ public sealed class HouseTests
     private static IEnumerable<string> Uses(SourceText source)
     {
         var byUsing = Regex.Matches(source.Code, @"\bMosis\.Data\.(\w+)\s*[;.]").Select(match => match.Groups[1].Value);
-        var byName = Regex.Matches(source.Code, @"(?<![\w.""])(Students|Sql|Batches|BatchDesk|Matching|Assignment|NearMatches|Audit|Inboxes|Access)\.[A-Z]\w*[.(<\s]")
+        var byName = Regex.Matches(source.Code, @"(?<![\w.""])(Students|Sql|Batches|BatchDesk|Matching|Assignment|NearMatches|Audit|Inboxes|Access|Mail)\.[A-Z]\w*[.(<\s]")
             .Select(match => match.Groups[1].Value);
         var own = source.Path.Split('/')[1];
         return byUsing.Concat(byName).Where(used => used != own && Arrows.ContainsKey(used)).Distinct();

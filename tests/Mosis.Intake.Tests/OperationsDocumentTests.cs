@@ -3,8 +3,11 @@ using System.Globalization;
 using System.Reflection;
 using System.Text.RegularExpressions;
 using Mosis.Data.Access.Papers;
+using Mosis.Data.Access;
+using Mosis.Data.Audit;
 using Mosis.Data.Batches;
 using Mosis.Data.Inboxes;
+using Mosis.Data.Mail;
 using Mosis.Intake.Inboxes;
 using Mosis.TestKit;
 using Shouldly;
@@ -24,6 +27,9 @@ public sealed class OperationsDocumentTests
         Add(settings, "State", new StateOptions());
         Add(settings, "Batches", new BatchOptions());
         Add(settings, "Holds", new HoldOptions());
+        Add(settings, "Mail", new MailOptions());
+        Add(settings, "Audit", new AuditOptions());
+        Add(settings, "Access:FirstSecurityAdministrator", new FirstAdministratorOptions());
         Add(settings, "Sftp", new SftpOptions());
         Add(settings, "Sftp:Hosts:N", new SftpHostOptions());
         Add(settings, "Papers", new PaperOptions());
@@ -82,7 +88,7 @@ public sealed class OperationsDocumentTests
     [Fact]
     public void Links_between_the_documents_lead_somewhere()
     {
-        var documents = new[] { "README.md", "docs/operations.md", "docs/matching.md", "docs/file-format.md", "deploy/production/README.md" };
+        var documents = new[] { "README.md", "docs/operations.md", "docs/matching.md", "docs/file-format.md", "docs/security.md", "deploy/production/README.md" };
         foreach (var document in documents)
         {
             var folder = Path.GetDirectoryName(RepositoryRoot.Combine(document.Split('/')))!;
