@@ -41,7 +41,7 @@ public sealed class EndpointScopeTests : WalkSite
                     if (expected == HttpStatusCode.OK && status is HttpStatusCode.OK or HttpStatusCode.Redirect) found++;
                     var isAsExpected = status == expected || expected == HttpStatusCode.OK && status is HttpStatusCode.Redirect;
                     if (!isAsExpected && !IsWithoutObject(handler, target)) leaks.Add($"{handler} {target.Address} as {who}: {status}, not {expected}");
-                    leaks.AddRange(Leaks(who, body).Select(trace => $"{handler} {target.Address} as {who}: {trace}"));
+                    leaks.AddRange(LeaksTo(who, body).Select(trace => $"{handler} {target.Address} as {who}: {trace}"));
                 }
             }
         }
@@ -93,16 +93,6 @@ public sealed class EndpointScopeTests : WalkSite
 
     /// <summary>Pages of the sign-in and of faults, whose status is their own business and which show no child.</summary>
     private static bool IsWithoutObject(SiteHandler handler, Target target) => target.District is null && Policies.RolesOf(handler.Page) is null;
-
-    private static Scope ScopeOf(Who who) =>
-        who.District is null ? Scope.State : who.Schools.Length == 0 ? Scope.OfDistrict(who.District) : Scope.OfBuildings(who.District, who.Schools);
-
-    private IEnumerable<string> Leaks(Who who, string body)
-    {
-        var seesNone = who.Role is Role.Representative or Role.SecurityAdministrator;
-        return Children.Where(child => seesNone || !ScopeOf(who).HasSchool(child.District, child.School))
-            .SelectMany(child => child.Traces(StateIds)).Where(trace => body.Contains(trace, StringComparison.OrdinalIgnoreCase));
-    }
 
     private async Task<(HttpStatusCode Status, string Body)> AskAsync(HttpClient browser, SiteHandler handler, Target target, string token)
     {
