@@ -83,6 +83,37 @@ public sealed class EndpointScopeTests : WalkSite
         (await RegisterAsync()).Except(before).ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task Fault_104_no_handler_hears_a_form_without_the_token_of_its_sender()
+    {
+        await FillAsync();
+        var browsers = new Dictionary<Who, HttpClient>();
+        foreach (var who in Walkers) browsers[who] = await AsAsync(who);
+        var foreign = (await browsers[DistrictUserB].GetPageAsync("/SignIn/Out")).Token;
+        var before = await RegisterAsync();
+        var tried = 0;
+        // The page of faults answers a form that failed on its way; it changes nothing.
+        foreach (var handler in (await SiteHandler.AllAsync(Bench)).Where(each => each.Method == "POST" && each.Page != "/Problems/Index"))
+        {
+            Target[] targets = Targets[handler.ToString()] is { Length: > 0 } some ? some : Targets[$"GET {handler.Page}"];
+            foreach (var (who, browser) in browsers.Where(each => Policies.RolesOf(handler.Page) is not { } roles || roles.Contains(each.Key.Role)))
+            {
+                foreach (var token in who == DistrictUserB ? new[] { "" } : ["", foreign])
+                {
+                    foreach (var target in targets)
+                    {
+                        (await AskAsync(browser, handler, target, token)).Status.ShouldBe(HttpStatusCode.BadRequest, $"{handler} {target.Address} as {who}");
+                        tried++;
+                    }
+                }
+            }
+        }
+        tried.ShouldBeGreaterThan(100);
+        (await RegisterAsync()).Except(before).ShouldBeEmpty();
+        // Signing out by a forged form is no way to end a session either.
+        foreach (var browser in browsers.Values) (await browser.GetAsync("/SignIn/Grant")).StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
     private static HttpStatusCode Expected(Who who, SiteHandler handler, Target target)
     {
         if (Policies.RolesOf(handler.Page) is not { } roles) return HttpStatusCode.OK;
