@@ -13,7 +13,7 @@ public sealed class FormScopeTests : WalkSite
     private static readonly string[] Slipped =
     [
         "Actor", "AcceptsHolds", "BatchId", "ByPerson", "District", "Form.District", "GrantId", "Id", "IsAdmin", "IsState", "NearMatchId", "PersonId", "Role", "School", "Schools",
-        "Scope", "Sender", "StateId", "StudentNo",
+        "Scope", "SentBy", "StateId", "StudentNo",
     ];
 
     private readonly HashSet<string> _reached = [];
