@@ -54,7 +54,7 @@ internal static class RowProblemKinds
     public static readonly ProblemKind SexCode = Code("R208", Sex);
 
     public static readonly ProblemKind BirthDateFormat = Error("R209", StudentField.BirthDate.Label(), "Birth date not readable",
-        "The birth date is in none of the five forms.", "Export the date as month, day and four-digit year, without time of day.");
+        "The birth date is in none of the five forms.", "Give the date as month, day and four-digit year, without time of day.");
 
     public static readonly ProblemKind GradeCode = Code("R210", Grade);
     public static readonly ProblemKind LocalIdLength = TooLong("R211", LocalId);
