@@ -62,7 +62,7 @@ public sealed class StudentDetails(MosisDb db, TimeProvider time)
 
     private Task WriteAsync(MySqlConnection connection, MySqlTransaction tx, Viewer viewer, string action, string stateId, CancellationToken ct) =>
         AuditTrail.WriteAsync(
-            connection, tx, new AuditEntry(time.GetUtcNow().UtcDateTime, viewer.Actor, action, viewer.District, $"student {stateId}", new { }), ct);
+            connection, tx, new AuditEntry(time.GetUtcNow().UtcDateTime, viewer.Actor, action, viewer.District, $"student {stateId}", new { }) { Students = [stateId] }, ct);
 
     /// <summary>By ID, of whatever year; a retired one leads to the one that took its place.</summary>
     private static async Task<StudentHit?> SeenAsync(MySqlConnection connection, MySqlTransaction tx, Viewer viewer, StudentId id, CancellationToken ct)

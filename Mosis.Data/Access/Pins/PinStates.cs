@@ -10,6 +10,12 @@ public sealed record PinState
 
     public required string DistrictName { get; init; }
 
+    /// <summary>The live PIN's number; 0 while the district has none.</summary>
+    public long PinId { get; init; }
+
+    /// <summary>How many PINs the district has had, the live one included.</summary>
+    public int Version { get; init; }
+
     /// <summary>UTC; null while the district has none.</summary>
     public DateTime? IssuedAt { get; init; }
 
@@ -45,8 +51,9 @@ public sealed class PinStates(MosisDb db, TimeProvider time)
         await using var connection = await db.OpenAsync(ct);
         var rows = await connection.QueryAsync<PinState>(new CommandDefinition(
             """
-            select d.code as District, d.name as DistrictName, p.issued_at as IssuedAt, p.issued_by as IssuedBy, p.locked_at as LockedAt,
-                cast(coalesce(p.failures_in_row, 0) as signed) as FailuresInRow
+            select d.code as District, d.name as DistrictName, cast(coalesce(p.pin_id, 0) as signed) as PinId, p.issued_at as IssuedAt,
+                p.issued_by as IssuedBy, p.locked_at as LockedAt, cast(coalesce(p.failures_in_row, 0) as signed) as FailuresInRow,
+                cast((select count(*) from security_pin v where v.district = d.code) as signed) as Version
             from district d
             left join security_pin p on p.district = d.code and p.live = 1
             where d.closed is null or d.closed >= @today

@@ -91,8 +91,8 @@ public sealed class SecurityPinsTests : IAsyncLifetime
     {
         await _bench.FailAsync(_morgan, _pin, 5);
 
-        (await _bench.Pins.UnlockAsync(PinBench.District, _morgan, "person:9")).ShouldBeTrue();
-        (await _bench.Pins.UnlockAsync(PinBench.District, _morgan, "person:9")).ShouldBeFalse();
+        (await _bench.Pins.UnlockAsync(PinBench.District, _morgan, "Asked by phone", "person:9")).ShouldBeTrue();
+        (await _bench.Pins.UnlockAsync(PinBench.District, _morgan, "Asked by phone", "person:9")).ShouldBeFalse();
 
         (await _bench.CheckAsync(_morgan, _pin)).ShouldBe(PinCheck.Right);
         (await _bench.QueryAsync("select actor from audit where action = 'access.pin.unlocked'")).ShouldBe(["person:9"]);
