@@ -23,12 +23,12 @@ internal static class PinScenario
                 "insert into district (code, name, changed_at, changed_by) values (@District, 'Made Up 78', utc_timestamp(6), 'bench')", new { District });
         }
         var pins = product.Get<SecurityPins>();
-        var pin = await pins.IssueAsync(District, "bench", "measured", "bench");
+        var pin = await pins.IssueAsync(District, "bench", "bench");
         var wrong = pin == "71000017" ? "71000018" : "71000017";
         var user = await PersonAsync(product, "user", hasStanding: true);
         var locked = await PersonAsync(product, "locked", hasStanding: true);
         var stranger = await PersonAsync(product, "stranger", hasStanding: false);
-        for (var failure = 0; failure < PinRules.FailuresThatLockPerson; failure++) await pins.CheckAsync(District, locked, wrong, "measured", "bench");
+        for (var failure = 0; failure < PinRules.FailuresThatLockPerson; failure++) await pins.CheckAsync(District, locked, wrong, "bench");
         (string Kind, long Person, string Typed, string District)[] kinds =
         [
             ("right", user, pin, District), ("wrong", user, wrong, District), ("locked", locked, pin, District), ("unknown", user, wrong, "999999"),
@@ -41,7 +41,7 @@ internal static class PinScenario
             foreach (var (kind, person, typed, district) in kinds)
             {
                 var watch = Stopwatch.StartNew();
-                await pins.CheckAsync(district, person, typed, "measured", "bench");
+                await pins.CheckAsync(district, person, typed, "bench");
                 // The first rounds warm up.
                 if (round >= 0) figures.Add(kind, watch.Elapsed.TotalMilliseconds, isError: false);
             }
@@ -58,7 +58,7 @@ internal static class PinScenario
     private static async Task<long> PersonAsync(Product product, string name, bool hasStanding)
     {
         var person = await product.Get<Mosis.Data.Access.People>().KnowAsync("https://sso.example/", name, name, "", signsIn: true);
-        if (hasStanding) await product.Get<Grants>().GiveAsync(person, Role.DistrictUser, District, [], new DateOnly(2026, 10, 5), "measured", "bench");
+        if (hasStanding) await product.Get<Grants>().GiveAsync(person, Role.DistrictUser, District, [], new DateOnly(2026, 10, 5), "bench");
         return person;
     }
 }
