@@ -26,7 +26,7 @@ public sealed class AuditSheet(MosisDb db, AuditSearch search, TimeProvider time
                 transaction,
                 new AuditEntry(
                     now, actor, "audit.downloaded", query.District, "audit trail",
-                    new { query.From, query.Until, query.Actor, query.Action, about = query.Subject }),
+                    new { query.From, query.Until, query.Actor, query.Action, about = query.Subject, query.Student }),
                 ct),
             ct);
         string Shown(string text) => showsStudents ? text : AuditWords.WithoutStudents(text);

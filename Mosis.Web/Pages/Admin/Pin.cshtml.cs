@@ -49,7 +49,7 @@ public sealed class PinModel(CurrentUser me, PinStates states, PinLetterRun run,
     {
         if (!PinReasons.Unlock.Contains(why))
         {
-            ModelState.AddModelError("why", "Select why the person may try again");
+            ModelState.AddModelError($"why-{personId}", "Select why the person may try again");
             return await OnGetAsync(district, ct);
         }
         // False when it was done before: the page shows how it stands.
