@@ -22,7 +22,8 @@ internal sealed class SessionPlaces(IOptions<SignInOptions> options)
         var bytes = (address is { IsIPv4MappedToIPv6: true } ? address.MapToIPv4() : address ?? IPAddress.None).GetAddressBytes();
         // Of IPv6 the network: a machine changes the rest by itself every day.
         if (bytes.Length == 16) bytes = bytes[..8];
-        return new SessionPlace(HMACSHA256.HashData(_key, [.. BitConverter.GetBytes(personId), .. bytes]), FamilyOf(userAgent ?? ""));
+        byte[] both = [.. BitConverter.GetBytes(personId), .. bytes];
+        return new SessionPlace(HMACSHA256.HashData(_key, both), FamilyOf(userAgent ?? ""));
     }
 
     /// <summary>The order matters: each names those that came before it.</summary>

@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Mosis.Data.Access;
 using Mosis.Data.Access.Pins;
 using Mosis.Web.Admin;
-using Mosis.Web.Batches;
 
 namespace Mosis.Web.Pages.Admin;
 
