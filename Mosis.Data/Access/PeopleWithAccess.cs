@@ -81,7 +81,7 @@ public sealed class PeopleWithAccess(MosisDb db, TimeProvider time)
     private const string Sought =
         """
         (@PersonId is null or p.person_id = @PersonId)
-            and (@Name is null or p.name like @Name)
+            and (@Name is null or lower(p.name) like lower(@Name))
             and exists (
                 select 1
                 from access_grant g

@@ -39,7 +39,7 @@ public sealed class AuditVerification(MosisDb db, IOptions<AuditOptions> options
             """
             select cast(c.sequence as signed) as Sequence, c.hash as Hash
             from audit_chain c
-            where c.sequence <= (select max(sequence) from audit_chain) - @most
+            where c.sequence <= (select cast(max(sequence) as signed) - @most from audit_chain)
             order by c.sequence desc
             limit 1
             """,
