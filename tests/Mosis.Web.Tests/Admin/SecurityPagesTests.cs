@@ -134,7 +134,7 @@ public sealed class SecurityPagesTests : OwnSite
         await Bench.Database.Db.InTransactionAsync(async (connection, tx) =>
         {
             for (var number = 0; number < 60; number++)
-                await AuditTrail.WriteAsync(connection, tx, new AuditEntry(DateTime.UnixEpoch.AddDays(number), "intake", "batch.failed", null, $"batch {number}", new { }));
+                await AuditTrail.WriteAsync(connection, tx, new AuditEntry(DateTime.UtcNow.AddSeconds(number - 120), "intake", "batch.failed", null, $"batch {number}", new { }));
         });
         await Bench.Get<AuditChain>().ChainAsync();
         using var auditor = await AsAsync(Auditor);
