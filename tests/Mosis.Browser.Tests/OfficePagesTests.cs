@@ -97,7 +97,7 @@ public sealed class OfficePagesTests(BrowserBench bench) : BrowserTests(bench)
     private async Task UndeliveredAsync()
     {
         await Web.Database.Db.InTransactionAsync((connection, tx) =>
-            MailOutbox.QueueAsync(connection, tx, new MailDraft("pat.doe@district.example", "Your request was received", "…", "request:12"), DateTime.UtcNow.AddDays(-4)));
+            MailOutbox.QueueAsync(connection, tx, new MailDraft("pat.doe@district.example", "Your request was received", "…", "request:12"), TimeProvider.System.GetUtcNow().UtcDateTime.AddDays(-4)));
         await using var connection = await Web.Database.Db.OpenAsync();
         await connection.ExecuteAsync("update mail_outbox set state = 'undelivered', attempts = 9, trouble = 'smtp-550'");
     }

@@ -134,7 +134,7 @@ public sealed class SecurityPagesTests : OwnSite
         await Bench.Database.Db.InTransactionAsync(async (connection, tx) =>
         {
             for (var number = 0; number < 60; number++)
-                await AuditTrail.WriteAsync(connection, tx, new AuditEntry(DateTime.UtcNow.AddSeconds(number - 120), "intake", "batch.failed", null, $"batch {number}", new { }));
+                await AuditTrail.WriteAsync(connection, tx, new AuditEntry(TimeProvider.System.GetUtcNow().UtcDateTime.AddSeconds(number - 120), "intake", "batch.failed", null, $"batch {number}", new { }));
         });
         await Bench.Get<AuditChain>().ChainAsync();
         using var auditor = await AsAsync(Auditor);
@@ -193,7 +193,7 @@ public sealed class SecurityPagesTests : OwnSite
     private async Task UndeliveredAsync(string to)
     {
         await Bench.Database.Db.InTransactionAsync((connection, tx) =>
-            MailOutbox.QueueAsync(connection, tx, new MailDraft(to, "Your request was received", "…", "request:12"), DateTime.UtcNow.AddDays(-4)));
+            MailOutbox.QueueAsync(connection, tx, new MailDraft(to, "Your request was received", "…", "request:12"), TimeProvider.System.GetUtcNow().UtcDateTime.AddDays(-4)));
         await ScalarAsync<object>(string.Create(CultureInfo.InvariantCulture, $"update mail_outbox set state = 'undelivered', attempts = {9}, trouble = 'smtp-550'; select 1"));
     }
 }
