@@ -8,7 +8,7 @@ namespace Mosis.Data.Audit;
 /// <param name="Until">UTC, the first moment that is not.</param>
 /// <param name="Actor">As it is written: person:12, intake.</param>
 /// <param name="District">Six digits: that of the entry, not of the actor.</param>
-/// <param name="Subject">As it is written: batch 12, person:12.</param>
+/// <param name="Subject">A kind of thing and its number: batch 12, person 12. The trail writes some with a colon and some with a blank; both are meant.</param>
 /// <param name="Student">A state ID: entries about the student, and those that disclosed it among others.</param>
 public sealed record AuditQuery(DateTime? From, DateTime? Until, string? Actor, string? Action, string? District, string? Subject, string? Student);
 
@@ -57,6 +57,8 @@ public sealed class AuditSearch(MosisDb db)
                 from audit_student t
                 where t.state_id = @Student) s on s.audit_id = a.audit_id
             """;
+        var subject = query.Subject ?? "";
+        string[] subjects = [subject, subject.Replace(' ', ':'), subject.Replace(':', ' ')];
         // By time first, as the indexes lie; the number decides between entries of one moment.
         var found = await connection.QueryAsync<AuditEntryRead>(new CommandDefinition(
             $"""
@@ -71,7 +73,7 @@ public sealed class AuditSearch(MosisDb db)
                 and (@Actor is null or a.actor = @Actor)
                 and (@Action is null or a.action = @Action)
                 and (@District is null or a.district = @District)
-                and (@Subject is null or a.subject = @Subject)
+                and (@Subject is null or a.subject in @subjects)
                 and (
                     @before is null
                     or a.happened_at < (select l.happened_at from audit l where l.audit_id = @before)
@@ -79,7 +81,7 @@ public sealed class AuditSearch(MosisDb db)
             order by a.happened_at desc, a.audit_id desc
             limit @most
             """,
-            new { query.From, query.Until, query.Actor, query.Action, query.District, query.Subject, query.Student, before, most },
+            new { query.From, query.Until, query.Actor, query.Action, query.District, query.Subject, query.Student, subjects, before, most },
             cancellationToken: ct));
         return [.. found];
     }

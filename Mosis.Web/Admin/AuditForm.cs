@@ -49,14 +49,9 @@ public sealed partial class AuditForm
             actor is not null && actor.All(char.IsAsciiDigit) ? $"person:{actor}" : actor,
             Trimmed(Did),
             district,
-            student is null ? Subject(about) : null,
+            student is null ? about : null,
             student);
     }
-
-    /// <summary>Things of people's access are written with a colon, things of the register with a blank.</summary>
-    private static string? Subject(string? about) => about is not null && Colon().Match(about) is { Success: true } thing
-        ? $"{thing.Groups[1].Value.ToLowerInvariant()}:{thing.Groups[2].Value}"
-        : about;
 
     private static string? Trimmed(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 
@@ -70,7 +65,4 @@ public sealed partial class AuditForm
 
     [GeneratedRegex(@"^\d{6}$")]
     private static partial Regex District();
-
-    [GeneratedRegex(@"^(person|request|district)[ :]+(\d+)$", RegexOptions.IgnoreCase)]
-    private static partial Regex Colon();
 }

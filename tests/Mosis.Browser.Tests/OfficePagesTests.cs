@@ -1,9 +1,11 @@
 using Dapper;
+using Microsoft.Playwright;
 using Mosis.Data.Access;
 using Mosis.Data.Access.Pins;
 using Mosis.Data.Audit;
 using Mosis.Data.Mail;
 using Mosis.TestKit;
+using Shouldly;
 using Xunit;
 
 namespace Mosis.Browser.Tests;
@@ -76,6 +78,23 @@ public sealed class OfficePagesTests(BrowserBench bench) : BrowserTests(bench)
         await person.FillAsync("About", "batch 999999");
         await person.PressAsync("Search");
         await person.CheckAsync("audit-none");
+    }
+
+    [Fact]
+    public async Task The_trail_is_printed_with_its_entries_and_its_head_and_without_menus_and_forms()
+    {
+        await Seeded.SubmitAsync(Web, ThisYear.File(Seeded.Children(3)));
+        await Web.Get<AuditChain>().ChainAsync();
+        await using var person = await AsAsync(Role.Auditor, Hands.Mouse);
+        await person.OpenAsync("/Admin/Audit");
+        await person.Page.EmulateMediaAsync(new PageEmulateMediaOptions { Media = Media.Print });
+        await person.Page.SetViewportSizeAsync(816, 1056);
+
+        foreach (var hidden in new[] { "nav", "form", ".usa-header" })
+            (await person.Page.Locator(hidden).EvaluateAllAsync<bool>("all => all.every(each => each.offsetParent === null)")).ShouldBeTrue(hidden);
+        (await person.Page.Locator(".mosis-trail").IsVisibleAsync()).ShouldBeTrue();
+        (await person.Page.EvaluateAsync<bool>("() => document.querySelector('.mosis-trail').getBoundingClientRect().right <= 816")).ShouldBeTrue();
+        await person.CheckAsync("audit-printed");
     }
 
     private static async Task SeeAsync(Person person, string address, string name)

@@ -65,7 +65,10 @@ public sealed class PinStates(MosisDb db, TimeProvider time)
     }
 
     /// <summary>Who is locked out now, the latest first, at most <paramref name="most"/>.</summary>
-    public async Task<IReadOnlyList<LockedPerson>> LockedPeopleAsync(int most, CancellationToken ct = default)
+    public Task<IReadOnlyList<LockedPerson>> LockedPeopleAsync(int most, CancellationToken ct = default) => LockedPeopleAsync(null, most, ct);
+
+    /// <param name="district">Six digits; null: of every district.</param>
+    public async Task<IReadOnlyList<LockedPerson>> LockedPeopleAsync(string? district, int most, CancellationToken ct = default)
     {
         await using var connection = await db.OpenAsync(ct);
         var rows = await connection.QueryAsync<LockedPerson>(new CommandDefinition(
@@ -76,10 +79,11 @@ public sealed class PinStates(MosisDb db, TimeProvider time)
             join security_pin p on p.pin_id = t.pin_id and p.live = 1
             join person n on n.person_id = t.person_id
             where t.not_before > @now
+                and (@district is null or p.district = @district)
             order by t.last_tried_at desc, t.person_id
             limit @most
             """,
-            new { now = time.GetUtcNow().UtcDateTime, most },
+            new { now = time.GetUtcNow().UtcDateTime, district, most },
             cancellationToken: ct));
         return [.. rows];
     }

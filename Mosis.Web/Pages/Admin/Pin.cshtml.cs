@@ -31,7 +31,7 @@ public sealed class PinModel(CurrentUser me, PinStates states, PinLetterRun run,
         if ((await states.ListAsync(ct)).FirstOrDefault(each => each.District == district) is not { } state) return NotFound();
         State = state;
         Over = state.PinId;
-        Locked = [.. (await states.LockedPeopleAsync(PinsModel.MostLocked, ct)).Where(each => each.District == district)];
+        Locked = await states.LockedPeopleAsync(district, PinsModel.MostLocked, ct);
         return Page();
     }
 

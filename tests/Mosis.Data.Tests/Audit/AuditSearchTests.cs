@@ -27,6 +27,8 @@ public sealed class AuditSearchTests : SmallState
         (await SubjectsAsync(All with { District = SmallDirectory.B })).ShouldBe(["batch 7001"]);
         (await Search.FindAsync(All with { Subject = "batch 7001" }, null, 10)).Select(each => each.Actor).ShouldBe(["person:72", "person:71"]);
         (await SubjectsAsync(All with { Subject = "batch 7003" })).ShouldBeEmpty();
+        await WriteAsync(new AuditEntry(Noon, "person:71", "access.grant", null, "person:7004", new { }));
+        (await SubjectsAsync(All with { Subject = "person 7004" })).ShouldBe(["person:7004"], "with a blank or a colon");
     }
 
     [Fact]

@@ -11,7 +11,9 @@ namespace Mosis.Data.Tests.Audit;
 public sealed class AuditWordsTests
 {
     /// <summary>Texts in the source that look like an action and are none.</summary>
-    private static readonly string[] NoActions = ["appsettings.json", "audit-trail.csv", "file-format.md", "paper.pdf", "security-pin-letters.pdf", "student-batch-file-example.csv", "url.path", "url.query"];
+    private static readonly string[] NoActions = ["url.path", "url.query"];
+
+    private static readonly string[] Files = [".csv", ".html", ".json", ".md", ".pdf", ".png", ".sql", ".txt"];
 
     /// <summary>Actions that are put together: the beginning in the source, and what follows it.</summary>
     private static readonly Dictionary<string, Func<IEnumerable<string>>> PutTogether = new()
@@ -27,7 +29,7 @@ public sealed class AuditWordsTests
     [Fact]
     public void Every_action_that_the_source_writes_has_words_and_no_other_has()
     {
-        var written = Literals("\"[a-z][a-z-]*(\\.[a-z][a-z-]*)+\"").Except(NoActions).Concat(PutTogether.Values.SelectMany(all => all())).Concat(["sign-in", "sign-out"])
+        var written = Literals("\"[a-z][a-z-]*(\\.[a-z][a-z-]*)+\"").Except(NoActions).Where(word => !Files.Any(word.EndsWith)).Concat(PutTogether.Values.SelectMany(all => all())).Concat(["sign-in", "sign-out"])
             .Distinct().ToList();
 
         written.Count.ShouldBeGreaterThan(60);
