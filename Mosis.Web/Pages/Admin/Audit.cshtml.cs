@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Options;
 using Mosis.Data.Access;
 using Mosis.Data.Audit;
@@ -7,6 +8,7 @@ using Mosis.Data.Batches;
 using Mosis.Web.Admin;
 using Mosis.Web.Batches;
 using Mosis.Web.SignIn;
+using Mosis.Web.Site;
 
 namespace Mosis.Web.Pages.Admin;
 
@@ -14,6 +16,7 @@ namespace Mosis.Web.Pages.Admin;
 /// The audit trail, searched by POST: what somebody did and to which student stands in no address. The auditor reads it with the state IDs, the security
 /// administrator without.
 /// </summary>
+[EnableRateLimiting(SiteLimits.Search)]
 [PostOnlyReads]
 public sealed class AuditModel(CurrentUser me, AuditSearch search, AuditSheet sheet, AuditStanding standing, IOptions<StateOptions> state) : PageModel
 {
