@@ -5,11 +5,12 @@ using Mosis.Data.Sql;
 namespace Mosis.Data.BatchDesk;
 
 /// <summary>What is looked for; empty words look for everything.</summary>
-/// <param name="Sender">Part of a person's name or an account.</param>
+/// <param name="SentBy">An account, or person:number, as <see cref="ListedBatch.SentBy"/> has it: a name would stand in the address.</param>
 /// <param name="FileName">Part of it.</param>
 /// <param name="Sha256">The first digits or all 64, in hex.</param>
 /// <param name="State">A state of the database's words, or waiting: everything that wants a person or a worker.</param>
-public sealed record BatchFilter(string Channel = "", string Sender = "", string FileName = "", string Sha256 = "", string State = "")
+/// <param name="Sort">One of <see cref="BatchList.Sorts"/>.</param>
+public sealed record BatchFilter(string Channel = "", string SentBy = "", string FileName = "", string Sha256 = "", string State = "", string Sort = "")
 {
     public const string Waiting = "waiting";
 }
@@ -17,16 +18,25 @@ public sealed record BatchFilter(string Channel = "", string Sender = "", string
 /// <summary>One page of the history and the number of all that were found.</summary>
 public sealed record BatchPage(IReadOnlyList<ListedBatch> Batches, long Total, int Page, int Pages);
 
-/// <summary>The history of batches, whichever door they came by, newest first.</summary>
+/// <summary>One who has sent files.</summary>
+/// <param name="SentBy">An account, or person:number.</param>
+/// <param name="Name">The account, or the person's name.</param>
+public sealed record BatchSender(string SentBy, string Name);
+
+/// <summary>The history of batches, whichever door they came by; newest first unless asked otherwise.</summary>
 public sealed class BatchList(MosisDb db)
 {
     public const int PageRows = 25;
+
+    public static SortColumns Sorts { get; } = new(
+        "-batch", "b.batch_id", ("batch", "b.batch_id", false), ("file", "b.file_name", false), ("received", "b.received_at", false), ("state", "b.state", false),
+        ("rows", "b.rows_total", false), ("errors", "b.errors", false), ("near", "b.near", false));
 
     internal const string Columns =
         """
         b.batch_id as BatchId, b.channel as Channel, b.state as State, b.stage as Stage, coalesce(b.district, '') as District,
             coalesce((select p.name from person p where b.sender = concat('person:', p.person_id)), b.sender) as Sender,
-            b.file_name as FileName, b.sha256 as Sha256, b.encoding as Encoding, b.extract_on as ExtractOn, b.is_dry_run as IsDryRun,
+            b.sender as SentBy, b.file_name as FileName, b.sha256 as Sha256, b.encoding as Encoding, b.extract_on as ExtractOn, b.is_dry_run as IsDryRun,
             b.needs_state as NeedsState, b.stored_file_id is not null as IsStored, b.release_reason as ReleaseReason, cast(b.mends as signed) as Mends,
             b.rows_total as RowsTotal, b.rows_done as RowsDone, b.matched as Matched, b.added as Added, b.near as Near, b.errors as Errors,
             b.canceled as Canceled, b.warned as Warned,
@@ -39,11 +49,7 @@ public sealed class BatchList(MosisDb db)
         """
         (b.stored_file_id is not null or b.state = 'refused')
             and (@Channel = '' or b.channel = @Channel)
-            and (@Sender = '' or instr(b.sender, @Sender) > 0 or b.sender in (
-                select concat('person:', p.person_id)
-                from person p
-                where instr(p.name, @Sender) > 0
-            ))
+            and (@SentBy = '' or b.sender = @SentBy)
             and (@FileName = '' or instr(b.file_name, @FileName) > 0)
             and (@Sha256 = '' or hex(b.sha256) like concat(@Sha256, '%'))
             and (@State = '' or b.state = @State or (@State = 'waiting' and b.is_dry_run = 0 and (
@@ -62,6 +68,24 @@ public sealed class BatchList(MosisDb db)
     /// <summary>The batches that only the state may let go on.</summary>
     public Task<BatchPage> NeedingStateAsync(Scope scope, int page, CancellationToken ct) => FindAsync(scope, new BatchFilter(), page, true, ct);
 
+    /// <summary>Those of a district who have sent files that this scope sees, by name. Not for the state: there are too many to choose from.</summary>
+    public async Task<IReadOnlyList<BatchSender>> SendersAsync(Scope scope, CancellationToken ct)
+    {
+        await using var connection = await db.OpenAsync(ct);
+        return [.. await connection.QueryAsync<BatchSender>(new CommandDefinition(
+            $"""
+            select s.sender as SentBy, coalesce((select p.name from person p where s.sender = concat('person:', p.person_id)), s.sender) as Name
+            from (
+                select distinct b.sender
+                from batch b
+                where {SeenBatches.Clause}
+            ) s
+            order by Name
+            """,
+            SeenBatches.Parameters(scope),
+            cancellationToken: ct))];
+    }
+
     private async Task<BatchPage> FindAsync(Scope scope, BatchFilter filter, int page, bool needsState, CancellationToken ct)
     {
         var digits = filter.Sha256.Trim();
@@ -69,7 +93,7 @@ public sealed class BatchList(MosisDb db)
         var parameters = SeenBatches.Parameters(scope, new
         {
             Channel = filter.Channel.Trim(),
-            Sender = filter.Sender.Trim(),
+            SentBy = filter.SentBy.Trim(),
             FileName = filter.FileName.Trim(),
             Sha256 = digits.ToUpperInvariant(),
             State = filter.State.Trim(),
@@ -95,7 +119,7 @@ public sealed class BatchList(MosisDb db)
             from batch b
             where {SeenBatches.Clause}
                 and {Found}
-            order by b.batch_id desc
+            order by {Sorts.OrderBy(filter.Sort)}
             limit @from, @rows
             """,
             parameters,

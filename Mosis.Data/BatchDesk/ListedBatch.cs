@@ -21,6 +21,9 @@ public sealed record ListedBatch
     /// <summary>The account or, for a person, the name.</summary>
     public string Sender { get; init; } = "";
 
+    /// <summary>The account, or person:number.</summary>
+    public string SentBy { get; init; } = "";
+
     /// <summary>As sent: shown encoded, never part of a path or header.</summary>
     public string FileName { get; init; } = "";
 

@@ -5,17 +5,8 @@ namespace Mosis.Data.NearMatches;
 /// <param name="School">Four digits.</param>
 /// <param name="Rule">The rule that stopped the automatic match.</param>
 /// <param name="Asked">Only those that the state was asked about and has not answered.</param>
-/// <param name="Sort">One of <see cref="Sorts"/>; anything else is the age.</param>
-public sealed record NearMatchFilter(string District = "", string School = "", string Rule = "", bool Asked = false, string Sort = "")
-{
-    public const string Oldest = "oldest";
-    public const string Newest = "newest";
-    public const string ByBuilding = "building";
-    public const string ByReason = "reason";
-
-    /// <summary>The words that the address may carry, the first by default.</summary>
-    public static IReadOnlyList<string> Sorts { get; } = [Oldest, Newest, ByBuilding, ByReason];
-}
+/// <param name="Sort">One of <see cref="NearMatchQueue.Sorts"/>.</param>
+public sealed record NearMatchFilter(string District = "", string School = "", string Rule = "", bool Asked = false, string Sort = "");
 
 /// <summary>One open question in the queue. It tells of the district's own row only.</summary>
 public sealed record ListedNearMatch

@@ -4,10 +4,14 @@ using Mosis.Data.Sql;
 
 namespace Mosis.Data.NearMatches;
 
-/// <summary>The open questions in a person's scope, the oldest first.</summary>
+/// <summary>The open questions in a person's scope; the one that waits the longest first unless asked otherwise.</summary>
 public sealed class NearMatchQueue(MosisDb db)
 {
     public const int PageRows = 50;
+
+    public static SortColumns Sorts { get; } = new(
+        "-waiting", "n.near_match_id", ("number", "n.near_match_id", false), ("student", "r.last_name", false), ("building", "n.school", false),
+        ("local-id", "n.local_id", false), ("waiting", "n.opened_at", true), ("reason", "n.rule", false));
 
     private const string Found =
         """
@@ -48,7 +52,7 @@ public sealed class NearMatchQueue(MosisDb db)
             left join school o on o.district = n.district and o.code = n.school
             where {SeenQuestions.Clause}
                 and {Found}
-            order by {OrderOf(filter.Sort)}
+            order by {Sorts.OrderBy(filter.Sort)}
             limit @from, @rows
             """,
             parameters,
@@ -72,13 +76,4 @@ public sealed class NearMatchQueue(MosisDb db)
             cancellationToken: ct));
         return new WaitingNearMatches(open, oldest, asked);
     }
-
-    /// <summary>Our own words, never what was typed.</summary>
-    private static string OrderOf(string sort) => sort switch
-    {
-        NearMatchFilter.Newest => "n.opened_at desc, n.near_match_id desc",
-        NearMatchFilter.ByBuilding => "n.district, n.school, n.opened_at, n.near_match_id",
-        NearMatchFilter.ByReason => "n.rule, n.opened_at, n.near_match_id",
-        _ => "n.opened_at, n.near_match_id",
-    };
 }

@@ -61,6 +61,9 @@ public abstract class OwnSite(params string[] settings) : IAsyncLifetime
         return browser;
     }
 
+    /// <summary>The number of one who has been signed in.</summary>
+    protected Task<long> PersonIdAsync(Who who) => Bench.PersonIdAsync(_people[who]);
+
     /// <summary>The address of the student's page.</summary>
     protected string PageOf(string stateId) => $"/Students/Details/{Bench.Get<StudentAddress>().Of(stateId)}";
 

@@ -18,6 +18,10 @@ public sealed class DistrictsModel(MosisDb db, RegisterHealth health) : PageMode
     [BindProperty(Name = "p", SupportsGet = true)]
     public int P { get; set; } = 1;
 
+    /// <summary>The word of a column, with a minus before it for falling.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? Sort { get; set; }
+
     public int Total { get; private set; }
 
     public IReadOnlyList<(District District, int Buildings, DistrictFigures? Figures)> Shown { get; private set; } = [];
@@ -28,12 +32,29 @@ public sealed class DistrictsModel(MosisDb db, RegisterHealth health) : PageMode
         var sought = Sought?.Trim() ?? "";
         var found = directory.Districts
             .Where(d => d.Code.StartsWith(sought, StringComparison.Ordinal) || d.Name.Contains(sought, StringComparison.OrdinalIgnoreCase))
-            .OrderBy(d => d.Code, StringComparer.Ordinal)
             .ToList();
         Total = found.Count;
         P = Math.Clamp(P, 1, Math.Max(1, (Total + PageRows - 1) / PageRows));
         var buildings = directory.Schools.CountBy(school => school.District).ToDictionary(StringComparer.Ordinal);
         var figures = (await health.DistrictsAsync(ct)).ToDictionary(f => f.District, StringComparer.Ordinal);
-        Shown = [.. found.Skip((P - 1) * PageRows).Take(PageRows).Select(d => (d, buildings.GetValueOrDefault(d.Code), figures.GetValueOrDefault(d.Code)))];
+        var all = found.Select(d => (District: d, Buildings: buildings.GetValueOrDefault(d.Code), Figures: figures.GetValueOrDefault(d.Code))).OrderBy(each => each.District.Code, StringComparer.Ordinal);
+        Shown = [.. Sorted(all).Skip((P - 1) * PageRows).Take(PageRows)];
+    }
+
+    private IEnumerable<(District District, int Buildings, DistrictFigures? Figures)> Sorted(IOrderedEnumerable<(District District, int Buildings, DistrictFigures? Figures)> all)
+    {
+        var falls = Sort?.StartsWith('-') == true;
+        return Sort?.TrimStart('-') switch
+        {
+            "name" => By(each => each.District.Name),
+            "buildings" => By(each => each.Buildings),
+            "file" => By(each => each.Figures?.LastBatchAt),
+            "new" => By(each => each.Figures?.Added ?? 0),
+            "near" => By(each => each.Figures?.OpenNear ?? 0),
+            _ => falls ? all.Reverse() : all,
+        };
+
+        IEnumerable<(District District, int Buildings, DistrictFigures? Figures)> By<T>(Func<(District District, int Buildings, DistrictFigures? Figures), T> key) =>
+            falls ? all.OrderByDescending(key) : all.OrderBy(key);
     }
 }

@@ -7,7 +7,7 @@ using Mosis.Data.NearMatches;
 
 namespace Mosis.Web.Pages.NearMatches;
 
-/// <summary>The near matches that wait, the oldest first. The state sees those first that it was asked about.</summary>
+/// <summary>The near matches that wait, first the one that waits the longest. The state sees those first that it was asked about.</summary>
 public sealed class IndexModel(CurrentUser me, NearMatchQueue queue) : PageModel
 {
     /// <summary>The rules that stop an automatic match, for the filter.</summary>
@@ -18,11 +18,6 @@ public sealed class IndexModel(CurrentUser me, NearMatchQueue queue) : PageModel
             Rules.SimilarTwin, Rules.Several, Rules.NotSure, Rules.FirstNameConflict, Rules.BirthDateConflict, Rules.NameAndDateConflict, Rules.Namesake,
             Rules.NameMissing, Rules.LearnedInexactly, Rules.StateIdDisagrees, Rules.StateIdRival,
         }.Select(rule => new SelectListItem(Words.OfRule(rule), rule)),
-    ];
-
-    public static IReadOnlyList<SelectListItem> Sorts { get; } =
-    [
-        new("Newest first", NearMatchFilter.Newest), new("Building", NearMatchFilter.ByBuilding), new("Reason", NearMatchFilter.ByReason),
     ];
 
     [BindProperty(SupportsGet = true)]

@@ -91,7 +91,26 @@ public sealed class ScopeOfBatchesTests : DeskBench
         (await FoundAsync(new BatchFilter(Sha256: Convert.ToHexStringLower(first.Sha256)[..12]))).ShouldBe([first.BatchId]);
         (await FoundAsync(new BatchFilter(Sha256: "100%"))).ShouldBeEmpty();
         (await FoundAsync(new BatchFilter(Channel: "sftp"))).ShouldBeEmpty();
-        (await FoundAsync(new BatchFilter(Channel: "web", State: "complete", Sender: "person:17"))).ShouldBe([second.BatchId, first.BatchId]);
+        (await FoundAsync(new BatchFilter(Channel: "web", State: "complete", SentBy: "person:17"))).ShouldBe([second.BatchId, first.BatchId]);
+        (await FoundAsync(new BatchFilter(SentBy: "person:1"))).ShouldBeEmpty();
+        (await list.SendersAsync(DistrictA, default)).Select(each => each.SentBy).ShouldBe(["person:17"]);
+        (await list.SendersAsync(DistrictB, default)).ShouldBeEmpty();
         (await FoundAsync(new BatchFilter(State: BatchFilter.Waiting))).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task The_history_is_put_in_order_by_each_column_both_ways()
+    {
+        var few = await UploadAsync(DistrictA, new FileText([.. FileRow.Many(3)]), "b.txt");
+        var many = await UploadAsync(DistrictA, new FileText([.. FileRow.Many(5)]).Later(), "a.txt");
+        var list = Product.Get<BatchList>();
+        async Task<IEnumerable<long>> SortedAsync(string sort) => (await list.FindAsync(DistrictA, new BatchFilter(Sort: sort), 1, default)).Batches.Select(b => b.BatchId);
+
+        foreach (var word in new[] { "batch", "rows", "received", "errors", "near", "state", "-file" })
+        {
+            (await SortedAsync(word)).ShouldBe([few.BatchId, many.BatchId], word);
+            (await SortedAsync(word[0] == '-' ? word[1..] : "-" + word)).ShouldBe([many.BatchId, few.BatchId], word);
+        }
+        foreach (var other in new[] { "", "sender", "rows desc", "--rows'" }) (await SortedAsync(other)).ShouldBe([many.BatchId, few.BatchId], other);
     }
 }

@@ -146,7 +146,7 @@ public sealed class NearMatchChoicesTests : AskedState
         first.Found[0].LocalId.ShouldBe("X60");
         last.Found[^1].NearMatchId.ShouldBe(Number);
         first.Found.Concat(last.Found).Select(f => f.NearMatchId).Distinct().Count().ShouldBe(61);
-        (await queue.FindAsync(Rita.Scope, new NearMatchFilter(Sort: NearMatchFilter.Newest), 1, default)).Found[0].NearMatchId.ShouldBe(Number);
+        (await queue.FindAsync(Rita.Scope, new NearMatchFilter(Sort: "waiting"), 1, default)).Found[0].NearMatchId.ShouldBe(Number);
         (await queue.FindAsync(Rita.Scope, new NearMatchFilter(Rule: "similar-twin"), 1, default)).Found.ShouldHaveSingleItem().NearMatchId.ShouldBe(Number);
         (await queue.FindAsync(AtHighSchool.Scope, new NearMatchFilter(), 1, default)).Found.ShouldHaveSingleItem().NearMatchId.ShouldBe(Number);
         (await queue.FindAsync(AtElementary.Scope, new NearMatchFilter(School: SmallDirectory.HighSchool), 1, default)).Total.ShouldBe(0);

@@ -32,6 +32,8 @@ public sealed class AdminPagesTests : OwnSite
 
         (await ReadAsync(auditor, $"/Admin/Districts?Sought={SmallDirectory.B}")).ShouldNotContain($">{SmallDirectory.A}<");
         (await ReadAsync(auditor, "/Admin/Districts")).ShouldContain($"/Admin/District/{SmallDirectory.A}");
+        var falling = await ReadAsync(auditor, "/Admin/Districts?Sort=-code");
+        falling.IndexOf($">{SmallDirectory.B}<", StringComparison.Ordinal).ShouldBeLessThan(falling.IndexOf($">{SmallDirectory.A}<", StringComparison.Ordinal));
         var district = await ReadAsync(auditor, $"/Admin/District/{SmallDirectory.A}");
         district.ShouldContain(SmallDirectory.HighSchool);
         district.ShouldContain("none by a plan");

@@ -12,6 +12,8 @@ namespace Mosis.Web.Tests.SignIn;
 
 public sealed class KeyRingTests : IDisposable
 {
+    private const string Setting = "SignIn:KeyCertificate";
+
     private readonly string _file = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
 
     public void Dispose() => File.Delete(_file);
@@ -29,10 +31,18 @@ public sealed class KeyRingTests : IDisposable
         var kept = bench.Get<KeyRing>().Read();
         kept.ShouldNotBeEmpty();
         kept.ShouldAllBe(xml => xml.Contains("EncryptedData") && !xml.Contains("<masterKey"));
+        bench.Log.All.ShouldNotContain(line => line.Contains(Setting, StringComparison.Ordinal));
         var again = new ServiceCollection().AddLogging().AddSingleton(bench.Get<KeyRing>());
         again.AddKeyRing(new ConfigurationBuilder().AddCommandLine(settings).Build());
         await using var second = again.BuildServiceProvider();
         second.GetRequiredService<IDataProtectionProvider>().CreateProtector("test").Unprotect(secret).ShouldBe("kept");
+    }
+
+    [Fact]
+    public async Task Fault_114_a_start_without_a_certificate_warns_that_the_keys_lie_unencrypted()
+    {
+        await using var bench = await WebBench.StartAsync();
+        bench.Log.All.ShouldContain(line => line.StartsWith("Warning", StringComparison.Ordinal) && line.Contains(Setting, StringComparison.Ordinal));
     }
 
     [Fact]

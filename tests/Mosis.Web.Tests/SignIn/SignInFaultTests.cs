@@ -18,6 +18,7 @@ public sealed class SignInFaultTests(WebBench bench)
         await own.RestartSiteAsync();
 
         (await browser.GetPageAsync("/SignIn/Grant")).Heading.ShouldBe("Choose what you work as");
+        (await browser.GetPageAsync("/health/ready")).Html.ShouldBe("Degraded");
         var page = await own.NewBrowser().PostFormAsync("/SignIn");
         page.Html.ShouldContain("The state's sign-in does not answer", Case.Sensitive, page.Html);
         var leaving = await browser.PostFormAsync("/SignIn/Out");
@@ -139,6 +140,10 @@ public sealed class SignInFaultTests(WebBench bench)
         var browser = await bench.SignInAsync(Role.Auditor);
         (await browser.GetPageAsync("/SignIn/Grant")).Response.Headers.CacheControl!.NoStore.ShouldBeTrue();
         (await browser.GetPageAsync("/")).Response.Headers.CacheControl!.NoStore.ShouldBeTrue();
+
+        await browser.PostFormAsync("/SignIn/Out");
+        var back = await browser.GetPageAsync("/SignIn/Grant");
+        back.Uri.AbsolutePath.ShouldBe("/SignIn");
     }
 
     [Fact]

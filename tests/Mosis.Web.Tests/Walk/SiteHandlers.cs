@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.RazorPages.Infrastructure;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.Routing.Template;
+using Microsoft.AspNetCore.WebUtilities;
 using Mosis.Web.SignIn;
 
 namespace Mosis.Web.Tests.Walk;
@@ -30,5 +32,17 @@ public sealed record SiteHandler(string Method, string Page, string Name, bool O
             }
         }
         return [.. all.OrderBy(each => each.ToString(), StringComparer.Ordinal)];
+    }
+
+    /// <summary>The handler that a form's address leads to, as <see cref="ToString"/> names it.</summary>
+    public static string PostedTo(WebBench bench, string address)
+    {
+        var uri = new Uri(bench.Address, address);
+        var page = bench.Get<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+            .Where(each => each.Metadata.GetMetadata<PageActionDescriptor>() is not null)
+            .Where(each => new TemplateMatcher(TemplateParser.Parse(each.RoutePattern.RawText!), []).TryMatch(uri.AbsolutePath, []))
+            .OrderBy(each => each.RoutePattern.InboundPrecedence).First().Metadata.GetMetadata<PageActionDescriptor>()!.ViewEnginePath;
+        var name = QueryHelpers.ParseQuery(uri.Query).GetValueOrDefault("handler").ToString();
+        return $"POST {page}{(name.Length > 0 ? "?handler=" + name : "")}";
     }
 }

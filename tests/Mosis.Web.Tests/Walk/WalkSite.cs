@@ -11,6 +11,7 @@ public abstract class WalkSite() : OwnSite("--Limits:SearchesPerMinute=10000", "
 {
     private static readonly FileRow Jayden = new() { LocalId = "JA7306", Last = "Okonkwo", First = "Jayden", Sex = "M", BirthDate = "01/23/2011" };
     private static readonly FileRow Dante = new() { LocalId = "DA7307", Last = "Castellanos", First = "Dante", Sex = "M", BirthDate = "11/29/2010" };
+    private static readonly FileRow Tobias = new() { LocalId = "TO7312", Last = "Underhaugen", First = "Tobias", Sex = "M", BirthDate = "09/21/2010" };
 
     /// <summary>Each role, where it has scopes in more than one of them.</summary>
     protected static IReadOnlyList<Who> Walkers { get; } =
@@ -42,6 +43,9 @@ public abstract class WalkSite() : OwnSite("--Limits:SearchesPerMinute=10000", "
 
     protected long Decided { get; private set; }
 
+    /// <summary>The near match whose question waits for the state.</summary>
+    protected long Asked { get; private set; }
+
     protected string File { get; private set; } = "";
 
     protected string Key { get; private set; } = "";
@@ -51,16 +55,17 @@ public abstract class WalkSite() : OwnSite("--Limits:SearchesPerMinute=10000", "
 
     protected async Task FillAsync()
     {
-        await Product.SubmitAsync(ThisYear.File([.. Rows(SmallDirectory.B), Jayden, Dante]) with { District = SmallDirectory.B }, "b.txt");
+        await Product.SubmitAsync(ThisYear.File([.. Rows(SmallDirectory.B), Jayden, Dante, Tobias]) with { District = SmallDirectory.B }, "b.txt");
         var (district, building) = (await AsAsync(DistrictUserA), await AsAsync(HighSchoolUserA));
-        var rows = Rows(SmallDirectory.A).Concat([Jayden with { First = "Jaylen", LocalId = "JL7308" }, Dante with { First = "Donte", LocalId = "DO7309" }]);
+        var rows = Rows(SmallDirectory.A).Concat([Jayden with { First = "Jaylen", LocalId = "JL7308" }, Dante with { First = "Donte", LocalId = "DO7309" }, Tobias with { First = "Tobyas", LocalId = "TY7313" }]);
         Batch = await UploadedAsync(district, ThisYear.File([.. FileRow.Many(40), .. rows]).Later(-1), "d.txt");
         Held = await UploadedAsync(district, ThisYear.File([.. FileRow.Many(46, 100)]), "d.txt");
         BuildingBatch = await UploadedAsync(building, ThisYear.File(new FileRow { LocalId = "IN7310", Last = "Ingersoll", First = "Maud", BirthDate = "12/13/2011", Grade = "99" }), "h.txt");
         var near = await QueryAsync<long>("select near_match_id from near_match order by near_match_id");
-        near.Count.ShouldBe(2);
-        (Open, Decided) = (near[0], near[1]);
+        near.Count.ShouldBe(3);
+        (Open, Decided, Asked) = (near[0], near[1], near[2]);
         await DecideAsync(district, Decided);
+        await PostAsync(district, $"/NearMatches/Resolve/{Asked}", ("Choice", "ask"), ("Note", "Are these two?"));
         File = Regex.Match(await district.GetStringAsync($"/Batches/Details/{Batch}"), "file=(\\d+)").Groups[1].Value;
         Key = await EnterAsync(district);
         foreach (var (local, id) in await QueryAsync<(string, string)>("select c.local_id, s.state_id from claim c join student s on s.student_no = c.student_no")) StateIds[local] = id;
@@ -75,6 +80,17 @@ public abstract class WalkSite() : OwnSite("--Limits:SearchesPerMinute=10000", "
 
     /// <summary>Of the student's page.</summary>
     internal string AddressOf(string last) => PageOf(StateIds[Children.Single(each => each.Last == last).LocalId]);
+
+    protected static Scope ScopeOf(Who who) =>
+        who.District is null ? Scope.State : who.Schools.Length == 0 ? Scope.OfDistrict(who.District) : Scope.OfBuildings(who.District, who.Schools);
+
+    /// <summary>What a page or file tells of children that are none of this person's.</summary>
+    protected IEnumerable<string> LeaksTo(Who who, string body)
+    {
+        var seesNone = who.Role is Role.Representative or Role.SecurityAdministrator;
+        return Children.Where(child => seesNone || !ScopeOf(who).HasSchool(child.District, child.School))
+            .SelectMany(child => child.Traces(StateIds)).Where(trace => body.Contains(trace, StringComparison.OrdinalIgnoreCase));
+    }
 
     protected static async Task DecideAsync(HttpClient browser, long number)
     {
