@@ -15,7 +15,11 @@ internal static class Policies
 
     private static readonly Role[] Working = [Role.BuildingUser, Role.DistrictUser, Role.StateIdAdministrator];
 
-    /// <summary>The first that fits is what holds: a page before its folder.</summary>
+    private static readonly Role[] Registrars = [Role.StateIdAdministrator, Role.Auditor];
+
+    private static readonly Role[] Security = [Role.SecurityAdministrator, Role.Auditor];
+
+    /// <summary>The first that fits is what <see cref="RolesOf"/> says: a page before its folder. Both are asked, so that a page may only narrow its folder.</summary>
     public static readonly (string Folder, Role[] Roles)[] Folders =
     [
         ("/Students/New", Working),
@@ -24,7 +28,18 @@ internal static class Policies
         ("/Students", [.. Working, Role.Auditor]),
         ("/Batches", [.. Working, Role.Auditor]),
         ("/NearMatches", [.. Working, Role.Auditor]),
-        ("/Admin", [Role.StateIdAdministrator, Role.Auditor]),
+        ("/Admin/District", Registrars),
+        ("/Admin/Districts", Registrars),
+        ("/Admin/Health", Registrars),
+        ("/Admin/Holds", Registrars),
+        ("/Admin/Intake", Registrars),
+        ("/Admin/Audit", Security),
+        ("/Admin/Mail", Security),
+        ("/Admin/People", Security),
+        ("/Admin/Person", Security),
+        ("/Admin/Pin", Security),
+        ("/Admin/Pins", Security),
+        ("/Admin", [.. Registrars, Role.SecurityAdministrator]),
     ];
 
     private const string AnyoneSignedIn = "signed-in";

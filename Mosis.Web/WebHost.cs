@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authorization;
 using Mosis.Data.Access.Papers;
 using Mosis.Data.Inboxes;
 using Mosis.Data.Sql;
+using Mosis.Web.Admin;
 using Mosis.Web.Batches;
 using Mosis.Web.SignIn;
 using Mosis.Web.Site;
@@ -43,6 +44,7 @@ public static class WebHost
         builder.Services.AddSingleton<LateForms>();
         builder.Services.AddSingleton<IAuthorizationMiddlewareResultHandler, LateFormKeeping>();
         builder.Services.AddSingleton<StateClock>();
+        builder.Services.AddSingleton<LettersOnce>();
         change?.Invoke(builder);
         var app = builder.Build();
         KeyRingSetup.WarnOfPlainKeys(app);

@@ -65,36 +65,38 @@ public sealed class Grants(MosisDb db, TimeProvider time)
     /// <summary>False when the grant was not there or is revoked already. It ends at once: each request reads the grants anew.</summary>
     public Task<bool> RevokeAsync(long grantId, string why, string actor, CancellationToken ct = default) =>
         db.InTransactionAsync(
-            async (connection, transaction) =>
-            {
-                var now = time.GetUtcNow().UtcDateTime;
-                var revoked = await connection.ExecuteAsync(new CommandDefinition(
-                    """
-                    update access_grant
-                    set revoked_at = @now,
-                        revoked_by = @actor,
-                        revoked_why = @why
-                    where grant_id = @grantId
-                        and revoked_at is null
-                    """,
-                    new { grantId, now, actor, why },
-                    transaction,
-                    cancellationToken: ct));
-                if (revoked == 0) return false;
-                var (personId, district) = await connection.QuerySingleAsync<(long, string?)>(new CommandDefinition(
-                    """
-                    select cast(person_id as signed), district
-                    from access_grant
-                    where grant_id = @grantId
-                    """,
-                    new { grantId },
-                    transaction,
-                    cancellationToken: ct));
-                await AuditTrail.WriteAsync(
-                    connection, transaction, new AuditEntry(now, actor, "access.revoke", district, $"person:{personId}", new { grant = grantId, why }), ct);
-                return true;
-            },
+            (connection, transaction) => RevokeAsync(connection, transaction, grantId, why, actor, time.GetUtcNow().UtcDateTime, ct),
             ct);
+
+    internal static async Task<bool> RevokeAsync(
+        MySqlConnection connection, MySqlTransaction transaction, long grantId, string why, string actor, DateTime now, CancellationToken ct)
+    {
+        var revoked = await connection.ExecuteAsync(new CommandDefinition(
+            """
+            update access_grant
+            set revoked_at = @now,
+                revoked_by = @actor,
+                revoked_why = @why
+            where grant_id = @grantId
+                and revoked_at is null
+            """,
+            new { grantId, now, actor, why },
+            transaction,
+            cancellationToken: ct));
+        if (revoked == 0) return false;
+        var (personId, district) = await connection.QuerySingleAsync<(long, string?)>(new CommandDefinition(
+            """
+            select cast(person_id as signed), district
+            from access_grant
+            where grant_id = @grantId
+            """,
+            new { grantId },
+            transaction,
+            cancellationToken: ct));
+        await AuditTrail.WriteAsync(
+            connection, transaction, new AuditEntry(now, actor, "access.revoke", district, $"person:{personId}", new { grant = grantId, why }), ct);
+        return true;
+    }
 
     private static async Task<IReadOnlyList<Grant>> LiveAsync(
         MySqlConnection connection, MySqlTransaction? transaction, long personId, DateOnly today, CancellationToken ct)

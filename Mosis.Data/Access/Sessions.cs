@@ -24,17 +24,19 @@ public sealed class Sessions(MosisDb db, TimeProvider time)
     /// <param name="keyHash">SHA-256, 32 bytes.</param>
     /// <param name="sid">The provider's own word for its session; empty when it has none.</param>
     /// <param name="endsAt">UTC.</param>
-    public Task StartAsync(byte[] keyHash, long personId, string issuer, string sid, byte[] ticket, DateTime endsAt, CancellationToken ct = default) =>
+    /// <param name="place">From where the person signed in; null when that is not known.</param>
+    public Task StartAsync(
+        byte[] keyHash, long personId, string issuer, string sid, byte[] ticket, DateTime endsAt, SessionPlace? place = null, CancellationToken ct = default) =>
         db.InTransactionAsync(
             async (connection, transaction) =>
             {
                 var now = time.GetUtcNow().UtcDateTime;
                 await connection.ExecuteAsync(new CommandDefinition(
                     """
-                    insert into web_session (key_hash, person_id, issuer, sid, ticket, started_at, last_seen_at, ends_at)
-                    values (@keyHash, @personId, @issuer, @sid, @ticket, @now, @now, @endsAt)
+                    insert into web_session (key_hash, person_id, issuer, sid, ticket, started_at, last_seen_at, ends_at, place, browser)
+                    values (@keyHash, @personId, @issuer, @sid, @ticket, @now, @now, @endsAt, @Hash, @Browser)
                     """,
-                    new { keyHash, personId, issuer, sid, ticket, now, endsAt },
+                    new { keyHash, personId, issuer, sid, ticket, now, endsAt, place?.Hash, place?.Browser },
                     transaction,
                     cancellationToken: ct));
                 await AuditAsync(connection, transaction, now, "sign-in", personId, new { }, ct);
@@ -111,6 +113,10 @@ public sealed class Sessions(MosisDb db, TimeProvider time)
     /// <summary>All sessions of a person, for example because an administrator ends them.</summary>
     public Task<int> EndOfPersonAsync(long personId, string why, CancellationToken ct = default) =>
         EndAsync("person_id = @personId", new { personId }, why, ct);
+
+    internal static Task<int> EndOfPersonAsync(
+        MySqlConnection connection, MySqlTransaction transaction, long personId, string why, DateTime now, CancellationToken ct) =>
+        EndAsync(connection, transaction, "person_id = @personId", new { personId }, why, now, ct);
 
     /// <summary>
     /// What the provider's logout token names: one session (<paramref name="sid"/>), or all of a subject. A token that was heeded before ends nothing.

@@ -27,25 +27,49 @@ public sealed class AuditVerification(MosisDb db, IOptions<AuditOptions> options
     private static readonly TimeSpan Patience = TimeSpan.FromHours(6);
 
     /// <exception cref="IOException">The head file is there and cannot be read.</exception>
-    public async Task<AuditVerdict> VerifyAsync(CancellationToken ct = default)
+    public Task<AuditVerdict> VerifyAsync(CancellationToken ct = default) => VerifyAsync(0, AuditRow.Genesis, ct);
+
+    /// <summary>The latest places alone, taking the one before them for right: what a page can wait for. Only <see cref="VerifyAsync(CancellationToken)"/> says that the trail is whole.</summary>
+    /// <param name="most">Rows.</param>
+    /// <exception cref="IOException">The head file is there and cannot be read.</exception>
+    public async Task<AuditVerdict> VerifyLatestAsync(int most, CancellationToken ct = default)
+    {
+        await using var connection = await db.OpenAsync(ct);
+        var before = await connection.QuerySingleOrDefaultAsync<Place>(new CommandDefinition(
+            """
+            select cast(c.sequence as signed) as Sequence, c.hash as Hash
+            from audit_chain c
+            where c.sequence <= (select cast(max(sequence) as signed) - @most from audit_chain)
+            order by c.sequence desc
+            limit 1
+            """,
+            new { most },
+            cancellationToken: ct));
+        return before is null ? await VerifyAsync(ct) : await VerifyAsync(before.Sequence, before.Hash, ct);
+    }
+
+    /// <param name="after">The place before the first that is verified; 0: all are.</param>
+    /// <param name="hash">That place's hash.</param>
+    private async Task<AuditVerdict> VerifyAsync(long after, byte[] hash, CancellationToken ct)
     {
         using var heads = HeadLines.Open(options.Value.HeadFile);
-        var (verified, hash, last) = (0L, AuditRow.Genesis, (DateTime?)null);
+        heads.SkipTo(after + 1);
+        var (verified, last) = (after, (DateTime?)null);
         while (true)
         {
             var page = await PageAsync(verified, ct);
             foreach (var place in page)
             {
                 var problem = Check(place, verified + 1, hash, last) ?? heads.Check(place.Sequence, place.Hash);
-                if (problem is not null) return new AuditVerdict(verified, 0, heads.Found, problem);
+                if (problem is not null) return new AuditVerdict(verified - after, 0, heads.Found, problem);
                 (verified, hash, last) = (place.Sequence, place.Hash, place.HappenedAt);
             }
             if (page.Count < PageRows) break;
         }
-        if (heads.Rest(verified) is { } missing) return new AuditVerdict(verified, 0, heads.Found, missing);
+        if (heads.Rest(verified) is { } missing) return new AuditVerdict(verified - after, 0, heads.Found, missing);
         var (tail, putIn) = await UnchainedAsync(last - Patience, ct);
         return new AuditVerdict(
-            verified, tail, heads.Found, putIn is null ? null : $"row {putIn} was put in afterwards: it is not chained, and says it happened long before rows that are");
+            verified - after, tail, heads.Found, putIn is null ? null : $"row {putIn} was put in afterwards: it is not chained, and says it happened long before rows that are");
     }
 
     private static string? Check(ChainedRow place, long expected, byte[] before, DateTime? last)
@@ -91,6 +115,12 @@ public sealed class AuditVerification(MosisDb db, IOptions<AuditOptions> options
             new { longBefore },
             commandTimeout: 0,
             cancellationToken: ct));
+    }
+
+    private sealed record Place
+    {
+        public required long Sequence { get; init; }
+        public required byte[] Hash { get; init; }
     }
 
     private sealed record ChainedRow

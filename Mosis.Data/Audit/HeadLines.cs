@@ -22,6 +22,12 @@ internal sealed class HeadLines : IDisposable
         ? new HeadLines(null, null)
         : File.Exists(path) ? new HeadLines(new StreamReader(path), null) : new HeadLines(null, $"the head file {path} is not there");
 
+    /// <summary>Passes over the lines of places before this one: they are not held against anything.</summary>
+    public void SkipTo(long sequence)
+    {
+        while (_line is not null && AuditHead.Read(_line) is { } head && head.Sequence < sequence) Next();
+    }
+
     /// <summary>Called for each place of the chain in turn: what is wrong with the heads of this place; null when nothing is.</summary>
     public string? Check(long sequence, byte[] hash)
     {

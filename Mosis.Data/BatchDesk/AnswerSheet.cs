@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Mosis.Data.Audit;
 using Mosis.Data.Batches;
 
 namespace Mosis.Data.BatchDesk;
@@ -13,8 +14,6 @@ public sealed class AnswerSheet(ReplyStore replies)
     /// <summary>An answer is our own: its lines are as long as a row and its explanation.</summary>
     private const int LongestLine = 128 * 1024;
 
-    private const string Formulas = "=+-@\t\r\n\0";
-
     private static readonly string[] Titles =
     [
         "Result", "Set", "Record type", "School building", "Resident district", "Last name", "First name", "Middle name", "Suffix", "Sex", "Birth date", "Grade",
@@ -25,7 +24,7 @@ public sealed class AnswerSheet(ReplyStore replies)
     public async Task WriteAsync(IReadOnlyList<AnswerToDownload> answers, Stream to, CancellationToken ct)
     {
         await using var writer = new StreamWriter(to, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), leaveOpen: true) { NewLine = "\r\n" };
-        await WriteLineAsync(writer, Titles);
+        await SheetLine.WriteAsync(writer, Titles);
         foreach (var answer in answers)
         {
             await using var content = await replies.OpenAsync(answer.ReplyFileId, ct);
@@ -35,7 +34,7 @@ public sealed class AnswerSheet(ReplyStore replies)
             scanner.Qualifier = (byte?)header.Qualifier;
             while (scanner.Next() == Scan.Record && Row(scanner) is { Length: > RowStructure.Columns } row)
             {
-                await WriteLineAsync(
+                await SheetLine.WriteAsync(
                     writer,
                     [
                         answer.Kind, answer.Set.ToString(CultureInfo.InvariantCulture), .. row[..(RowStructure.Columns + 1)],
@@ -56,10 +55,4 @@ public sealed class AnswerSheet(ReplyStore replies)
         }
         return row;
     }
-
-    /// <summary>A value that a spreadsheet reads as text.</summary>
-    public static string Defused(string value) => value.Length > 0 && Formulas.Contains(value[0]) ? "'" + value : value;
-
-    private static Task WriteLineAsync(StreamWriter writer, IEnumerable<string> values) =>
-        writer.WriteLineAsync(string.Join(',', values.Select(v => $"\"{Defused(v).Replace("\"", "\"\"", StringComparison.Ordinal)}\"")));
 }

@@ -128,7 +128,10 @@ public sealed class AnswerSets(MosisDb db, StoredFiles files, ReplyStore replies
                 tx,
                 new AuditEntry(
                     time.GetUtcNow().UtcDateTime, batch.Sender, "candidates.shown", batch.District, $"batch {batch.BatchId} set {set}",
-                    new { students = shown.Order() }),
+                    new { students = shown.Order() })
+                {
+                    Students = shown,
+                },
                 ct),
             ct);
 }

@@ -23,25 +23,34 @@ public sealed record UndeliveredMail
 
     /// <summary>UTC.</summary>
     public required DateTime QueuedAt { get; init; }
+
+    /// <summary>UTC; null once it was given up.</summary>
+    public DateTime? NextTryAt { get; init; }
 }
 
-/// <summary>Mails that were given up: listed until someone has them tried again.</summary>
+/// <summary>Mails that were given up, listed until someone has them tried again; and those that failed and are tried again by themselves.</summary>
 public sealed class UndeliveredMails(MosisDb db, TimeProvider time)
 {
     /// <summary>The latest first, at most <paramref name="most"/>.</summary>
-    public async Task<IReadOnlyList<UndeliveredMail>> ListAsync(int most, CancellationToken ct = default)
+    public Task<IReadOnlyList<UndeliveredMail>> ListAsync(int most, CancellationToken ct = default) => ListAsync("undelivered", most, ct);
+
+    /// <summary>Those that failed at least once and wait for their next try: the latest first, at most <paramref name="most"/>.</summary>
+    public Task<IReadOnlyList<UndeliveredMail>> RetriedAsync(int most, CancellationToken ct = default) => ListAsync("waiting", most, ct);
+
+    private async Task<IReadOnlyList<UndeliveredMail>> ListAsync(string state, int most, CancellationToken ct)
     {
         await using var connection = await db.OpenAsync(ct);
         var mails = await connection.QueryAsync<UndeliveredMail>(new CommandDefinition(
             """
             select cast(mail_id as signed) as MailId, recipient as `To`, subject as Subject, about as About, coalesce(trouble, '') as Trouble,
-                cast(attempts as signed) as Attempts, queued_at as QueuedAt
+                cast(attempts as signed) as Attempts, queued_at as QueuedAt, if(state = 'waiting', not_before, null) as NextTryAt
             from mail_outbox
-            where state = 'undelivered'
+            where state = @state
+                and attempts > 0
             order by mail_id desc
             limit @most
             """,
-            new { most },
+            new { state, most },
             cancellationToken: ct));
         return [.. mails];
     }

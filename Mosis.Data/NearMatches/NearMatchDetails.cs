@@ -28,7 +28,10 @@ public sealed class NearMatchDetails(MosisDb db, IOptions<BatchOptions> options,
                     tx,
                     new AuditEntry(
                         time.GetUtcNow().UtcDateTime, viewer.Actor, "candidates.shown", viewer.District, $"near match {nearMatchId}",
-                        new { students = shown.Order(StringComparer.Ordinal) }),
+                        new { students = shown.Order(StringComparer.Ordinal) })
+                    {
+                        Students = shown,
+                    },
                     ct);
             }
             return view;

@@ -116,7 +116,10 @@ public sealed class OnlineEntry(MosisDb db, BatchDecider decider, Assigner assig
         },
         district,
         told.StateId is { } id ? $"student {id}" : $"near match {told.NearMatchId}",
-        new { batch = batchId, told.Rule });
+        new { batch = batchId, told.Rule })
+    {
+        Students = told is { StateId: { } student, Outcome: not Outcome.New } ? [student] : [],
+    };
 
     /// <summary>The register changed between the look and the gate.</summary>
     private sealed class RegisterMovedException : Exception;

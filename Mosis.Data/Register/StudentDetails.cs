@@ -1,6 +1,8 @@
 using Dapper;
+using Microsoft.Extensions.Options;
 using Mosis.Data.Assignment;
 using Mosis.Data.Audit;
+using Mosis.Data.Batches;
 using Mosis.Data.Matching;
 using Mosis.Data.Sql;
 using Mosis.Data.Students;
@@ -9,10 +11,13 @@ using MySqlConnector;
 namespace Mosis.Data.Register;
 
 /// <summary>One student, as a viewer may know it. Each view is audited, and each note.</summary>
-public sealed class StudentDetails(MosisDb db, TimeProvider time)
+public sealed class StudentDetails(MosisDb db, IOptions<StateOptions> state, TimeProvider time)
 {
     /// <summary>In characters.</summary>
     public const int LongestNote = 2_000;
+
+    /// <summary>So many of those who have seen a student are shown.</summary>
+    public const int MostSeen = 50;
 
     /// <returns>Null when there is no such student in scope.</returns>
     public Task<StudentPage?> FindAsync(Viewer viewer, StudentId id, CancellationToken ct) => db.InTransactionAsync(
@@ -30,6 +35,12 @@ public sealed class StudentDetails(MosisDb db, TimeProvider time)
                 await rows.NotesAsync(),
                 await rows.LeadsHereAsync(),
                 student.StateId == id.Value ? null : id);
+            if (MayLearnWho(viewer, own))
+            {
+                string[] ids = [page.Student.StateId, .. page.LeadsHere.Select(each => each.StateId)];
+                var (seen, total) = await StudentDisclosures.ReadAsync(connection, tx, ids, MostSeen, ct);
+                page = page with { Seen = seen, SeenTotal = total };
+            }
             await WriteAsync(connection, tx, viewer, "student.view", student.StateId, ct);
             return page;
         },
@@ -60,9 +71,13 @@ public sealed class StudentDetails(MosisDb db, TimeProvider time)
             ct);
     }
 
+    /// <summary>The state's who see students at all, and a whole district that has the student this or last school year.</summary>
+    private bool MayLearnWho(Viewer viewer, IReadOnlyList<Enrolment> own) =>
+        viewer.Scope.IsState || (viewer.Scope.IsWhole && own.Any(each => each.SchoolYear >= StudentsInScope.LastYear(state.Value.Today(time.GetUtcNow()))));
+
     private Task WriteAsync(MySqlConnection connection, MySqlTransaction tx, Viewer viewer, string action, string stateId, CancellationToken ct) =>
         AuditTrail.WriteAsync(
-            connection, tx, new AuditEntry(time.GetUtcNow().UtcDateTime, viewer.Actor, action, viewer.District, $"student {stateId}", new { }), ct);
+            connection, tx, new AuditEntry(time.GetUtcNow().UtcDateTime, viewer.Actor, action, viewer.District, $"student {stateId}", new { }) { Students = [stateId] }, ct);
 
     /// <summary>By ID, of whatever year; a retired one leads to the one that took its place.</summary>
     private static async Task<StudentHit?> SeenAsync(MySqlConnection connection, MySqlTransaction tx, Viewer viewer, StudentId id, CancellationToken ct)

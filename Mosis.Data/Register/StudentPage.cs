@@ -16,7 +16,14 @@ public sealed record StudentPage(
     IReadOnlyList<DecisionTold> Decisions,
     IReadOnlyList<StudentNote> Notes,
     IReadOnlyList<LeadingId> LeadsHere,
-    StudentId? Asked);
+    StudentId? Asked)
+{
+    /// <summary>Who has seen the student before, the latest first; null for those who do not learn that.</summary>
+    public IReadOnlyList<Disclosure>? Seen { get; init; }
+
+    /// <summary>How often in all: <see cref="Seen"/> holds the latest of them.</summary>
+    public int SeenTotal { get; init; }
+}
 
 /// <summary>Another district (or, for those of single buildings, another building of the own one) had the student in that school year.</summary>
 public sealed record ElsewhereYear

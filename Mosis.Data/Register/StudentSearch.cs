@@ -38,7 +38,10 @@ public sealed class StudentSearch(MosisDb db, IOptions<StateOptions> state, Time
                     tx,
                     new AuditEntry(
                         now.UtcDateTime, viewer.Actor, "student.search", viewer.District, "search",
-                        new { by = Criteria(query), shown = found.Hits.Select(h => h.StateId), more = found.HasMore }),
+                        new { by = Criteria(query), shown = found.Hits.Select(h => h.StateId), more = found.HasMore })
+                    {
+                        Students = [.. found.Hits.Select(h => h.StateId)],
+                    },
                     ct);
                 return found;
             },

@@ -72,6 +72,8 @@ public static class MosisDataRegistration
         services.AddSingleton<RowMending>();
         services.AddSingleton<People>();
         services.AddSingleton<Grants>();
+        services.AddSingleton<PeopleWithAccess>();
+        services.AddSingleton<GrantEnding>();
         services.AddSingleton<Sessions>();
         services.AddSingleton<SecurityEvents>();
         services.AddSingleton<KeyRing>();
@@ -90,6 +92,9 @@ public static class MosisDataRegistration
         AddOptions<AuditOptions>(services, configuration, "Audit");
         services.AddSingleton<AuditChain>();
         services.AddSingleton<AuditVerification>();
+        services.AddSingleton<AuditStanding>();
+        services.AddSingleton<AuditSearch>();
+        services.AddSingleton<AuditSheet>();
         AddMail(services, configuration);
         return services;
     }

@@ -17,13 +17,16 @@ public sealed class DoesNotKeepAwakeAttribute : Attribute;
 /// Keeps what a session knows in the database and gives the browser a random key of 256 bits. The row is read at each request, so an ended session is
 /// ended now.
 /// </summary>
-internal sealed class SessionTickets(Sessions sessions, IDataProtectionProvider protection, IOptions<SignInOptions> options, TimeProvider time) : ITicketStore
+internal sealed class SessionTickets(
+    Sessions sessions, SessionPlaces places, IDataProtectionProvider protection, IOptions<SignInOptions> options, TimeProvider time) : ITicketStore
 {
     private readonly IDataProtector _protector = protection.CreateProtector("Mosis.Web.SignIn.SessionTickets");
 
     private TimeSpan Idle => TimeSpan.FromMinutes(options.Value.IdleMinutes);
 
-    public async Task<string> StoreAsync(AuthenticationTicket ticket)
+    public Task<string> StoreAsync(AuthenticationTicket ticket) => throw new NotSupportedException("A session is started by a request.");
+
+    public async Task<string> StoreAsync(AuthenticationTicket ticket, HttpContext httpContext, CancellationToken cancellationToken)
     {
         var key = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
         var person = ticket.Principal;
@@ -33,7 +36,9 @@ internal sealed class SessionTickets(Sessions sessions, IDataProtectionProvider 
             person.FindFirst(PersonClaims.Issuer)!.Value,
             person.FindFirst(PersonClaims.Sid)!.Value,
             Protect(ticket),
-            time.GetUtcNow().UtcDateTime.AddHours(options.Value.AbsoluteHours));
+            time.GetUtcNow().UtcDateTime.AddHours(options.Value.AbsoluteHours),
+            places.Of(person.PersonId(), httpContext.Connection.RemoteIpAddress, httpContext.Request.Headers.UserAgent),
+            cancellationToken);
         return key;
     }
 

@@ -19,6 +19,7 @@ internal static class SignInSetup
     {
         services.AddOptions<SignInOptions>().Bind(configuration.GetSection("SignIn")).ValidateDataAnnotations().ValidateOnStart();
         services.AddKeyRing(configuration);
+        services.AddSingleton<SessionPlaces>();
         services.AddSingleton<ITicketStore, SessionTickets>();
         services.AddSingleton<ProviderSettings>();
         services.AddSingleton<LogoutTokens>();

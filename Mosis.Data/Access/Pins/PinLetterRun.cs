@@ -15,7 +15,17 @@ public sealed class PinLetterRun(MosisDb db, SecurityPins pins, IOptions<StateOp
     /// </summary>
     /// <param name="districts">Six digits each.</param>
     /// <exception cref="ArgumentException">The directory has no such district; nothing was issued.</exception>
-    public async Task<IReadOnlyList<PinLetter>> IssueAsync(IReadOnlyCollection<string> districts, string why, string actor, CancellationToken ct = default)
+    public Task<IReadOnlyList<PinLetter>> IssueAsync(IReadOnlyCollection<string> districts, string why, string actor, CancellationToken ct = default) =>
+        IssueAsync(districts, async district => await pins.IssueAsync(district, why, actor, ct), why, actor, ct);
+
+    /// <summary>The same, each in the place of just the PIN that is named: a district that has another one meanwhile gets neither PIN nor letter.</summary>
+    /// <param name="over">By district the number of the PIN that is to be void; 0: it has none.</param>
+    /// <exception cref="ArgumentException">The directory has no such district; nothing was issued.</exception>
+    public Task<IReadOnlyList<PinLetter>> IssueOverAsync(IReadOnlyDictionary<string, long> over, string why, string actor, CancellationToken ct = default) =>
+        IssueAsync([.. over.Keys], district => pins.IssueOverAsync(district, over[district], why, actor, ct), why, actor, ct);
+
+    private async Task<IReadOnlyList<PinLetter>> IssueAsync(
+        IReadOnlyCollection<string> districts, Func<string, Task<string?>> issueAsync, string why, string actor, CancellationToken ct)
     {
         string[] wanted = [.. districts.Distinct().Order(StringComparer.Ordinal)];
         if (wanted.Length == 0) return [];
@@ -27,9 +37,10 @@ public sealed class PinLetterRun(MosisDb db, SecurityPins pins, IOptions<StateOp
         foreach (var district in wanted)
         {
             var to = known[district];
-            var pin = await pins.IssueAsync(district, why, actor, ct);
+            if (await issueAsync(district) is not { } pin) continue;
             letters.Add(new PinLetter(district, to.Name, to.Superintendent, Lines(to.Address), pin, issuedOn));
         }
+        if (letters.Count == 0) return [];
         await db.InTransactionAsync(
             (connection, transaction) => AuditTrail.WriteAsync(
                 connection,

@@ -10,6 +10,12 @@ public sealed record PinState
 
     public required string DistrictName { get; init; }
 
+    /// <summary>The live PIN's number; 0 while the district has none.</summary>
+    public long PinId { get; init; }
+
+    /// <summary>How many PINs the district has had, the live one included.</summary>
+    public int Version { get; init; }
+
     /// <summary>UTC; null while the district has none.</summary>
     public DateTime? IssuedAt { get; init; }
 
@@ -45,8 +51,9 @@ public sealed class PinStates(MosisDb db, TimeProvider time)
         await using var connection = await db.OpenAsync(ct);
         var rows = await connection.QueryAsync<PinState>(new CommandDefinition(
             """
-            select d.code as District, d.name as DistrictName, p.issued_at as IssuedAt, p.issued_by as IssuedBy, p.locked_at as LockedAt,
-                cast(coalesce(p.failures_in_row, 0) as signed) as FailuresInRow
+            select d.code as District, d.name as DistrictName, cast(coalesce(p.pin_id, 0) as signed) as PinId, p.issued_at as IssuedAt,
+                p.issued_by as IssuedBy, p.locked_at as LockedAt, cast(coalesce(p.failures_in_row, 0) as signed) as FailuresInRow,
+                cast((select count(*) from security_pin v where v.district = d.code) as signed) as Version
             from district d
             left join security_pin p on p.district = d.code and p.live = 1
             where d.closed is null or d.closed >= @today
@@ -58,7 +65,10 @@ public sealed class PinStates(MosisDb db, TimeProvider time)
     }
 
     /// <summary>Who is locked out now, the latest first, at most <paramref name="most"/>.</summary>
-    public async Task<IReadOnlyList<LockedPerson>> LockedPeopleAsync(int most, CancellationToken ct = default)
+    public Task<IReadOnlyList<LockedPerson>> LockedPeopleAsync(int most, CancellationToken ct = default) => LockedPeopleAsync(null, most, ct);
+
+    /// <param name="district">Six digits; null: of every district.</param>
+    public async Task<IReadOnlyList<LockedPerson>> LockedPeopleAsync(string? district, int most, CancellationToken ct = default)
     {
         await using var connection = await db.OpenAsync(ct);
         var rows = await connection.QueryAsync<LockedPerson>(new CommandDefinition(
@@ -69,10 +79,11 @@ public sealed class PinStates(MosisDb db, TimeProvider time)
             join security_pin p on p.pin_id = t.pin_id and p.live = 1
             join person n on n.person_id = t.person_id
             where t.not_before > @now
+                and (@district is null or p.district = @district)
             order by t.last_tried_at desc, t.person_id
             limit @most
             """,
-            new { now = time.GetUtcNow().UtcDateTime, most },
+            new { now = time.GetUtcNow().UtcDateTime, district, most },
             cancellationToken: ct));
         return [.. rows];
     }

@@ -21,8 +21,21 @@ public sealed class SecurityPins(MosisDb db, PinHasher hasher, IOptions<StateOpt
     {
         var pin = SecurityPin.Draw(district);
         var kept = await hasher.HashAsync(pin, ct);
-        await db.InTransactionAsync((connection, transaction) => ReplaceAsync(connection, transaction, district, kept, why, actor, ct), ct);
+        await db.InTransactionAsync((connection, transaction) => ReplaceAsync(connection, transaction, district, null, kept, why, actor, ct), ct);
         return pin;
+    }
+
+    /// <summary>The same in the place of just this PIN: what is asked for twice is done once.</summary>
+    /// <param name="overPinId">The PIN that is to be void; 0: the district has none.</param>
+    /// <returns>Null when the district has another one meanwhile; nothing was issued then.</returns>
+    /// <exception cref="ArgumentException">The directory has no such district.</exception>
+    public async Task<string?> IssueOverAsync(string district, long overPinId, string why, string actor, CancellationToken ct = default)
+    {
+        var pin = SecurityPin.Draw(district);
+        var kept = await hasher.HashAsync(pin, ct);
+        var isIssued = await db.InTransactionAsync(
+            (connection, transaction) => ReplaceAsync(connection, transaction, district, overPinId, kept, why, actor, ct), ct);
+        return isIssued ? pin : null;
     }
 
     /// <summary>Whether the person may go on by what they typed. Costs one hash and the same statements whatever the answer.</summary>
@@ -43,7 +56,8 @@ public sealed class SecurityPins(MosisDb db, PinHasher hasher, IOptions<StateOpt
     }
 
     /// <summary>The person may try again, as if they had never failed. False when they had not failed at the district's PIN.</summary>
-    public Task<bool> UnlockAsync(string district, long personId, string actor, CancellationToken ct = default) =>
+    /// <param name="why">Up to 200 characters, for the trail.</param>
+    public Task<bool> UnlockAsync(string district, long personId, string why, string actor, CancellationToken ct = default) =>
         db.InTransactionAsync(
             async (connection, transaction) =>
             {
@@ -63,13 +77,14 @@ public sealed class SecurityPins(MosisDb db, PinHasher hasher, IOptions<StateOpt
                     transaction,
                     cancellationToken: ct));
                 if (unlocked == 0) return false;
-                await AuditTrail.WriteAsync(connection, transaction, new AuditEntry(now, actor, "access.pin.unlocked", district, $"person:{personId}", new { }), ct);
+                await AuditTrail.WriteAsync(connection, transaction, new AuditEntry(now, actor, "access.pin.unlocked", district, $"person:{personId}", new { why }), ct);
                 return true;
             },
             ct);
 
-    private async Task ReplaceAsync(
-        MySqlConnection connection, MySqlTransaction transaction, string district, PinHash kept, string why, string actor, CancellationToken ct)
+    /// <param name="over">The PIN that must be the live one, 0 for none; null: whatever it is.</param>
+    private async Task<bool> ReplaceAsync(
+        MySqlConnection connection, MySqlTransaction transaction, string district, long? over, PinHash kept, string why, string actor, CancellationToken ct)
     {
         var now = time.GetUtcNow().UtcDateTime;
         // The district's row, so that two who issue at once do so one after the other.
@@ -84,6 +99,20 @@ public sealed class SecurityPins(MosisDb db, PinHasher hasher, IOptions<StateOpt
             transaction,
             cancellationToken: ct)) is not null;
         if (!isDistrict) throw new ArgumentException($"The directory has no district {district}.", nameof(district));
+        if (over is { } expected)
+        {
+            var live = await connection.ExecuteScalarAsync<long>(new CommandDefinition(
+                """
+                select cast(coalesce(max(pin_id), 0) as signed)
+                from security_pin
+                where district = @district
+                    and live = 1
+                """,
+                new { district },
+                transaction,
+                cancellationToken: ct));
+            if (live != expected) return false;
+        }
         var voided = await connection.ExecuteAsync(new CommandDefinition(
             """
             update security_pin
@@ -105,6 +134,7 @@ public sealed class SecurityPins(MosisDb db, PinHasher hasher, IOptions<StateOpt
             cancellationToken: ct));
         await AuditTrail.WriteAsync(
             connection, transaction, new AuditEntry(now, actor, "access.pin.issued", district, $"district:{district}", new { why, voided = voided == 1 }), ct);
+        return true;
     }
 
     private async Task<LivePin?> LiveAsync(string district, CancellationToken ct)

@@ -126,14 +126,4 @@ public sealed class DeskTests : DeskBench
 
         wrong.Message.ShouldContain("Holds:StateErrors is below Holds:Errors");
     }
-
-    [Theory]
-    [InlineData("=cmd", "'=cmd")]
-    [InlineData("+1", "'+1")]
-    [InlineData("-", "'-")]
-    [InlineData("@x", "'@x")]
-    [InlineData("\tx", "'\tx")]
-    [InlineData("O'Neil", "O'Neil")]
-    [InlineData("", "")]
-    public void What_a_spreadsheet_takes_for_a_formula_is_defused(string value, string defused) => AnswerSheet.Defused(value).ShouldBe(defused);
 }

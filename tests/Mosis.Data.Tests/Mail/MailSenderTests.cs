@@ -111,6 +111,21 @@ public sealed class MailSenderTests
     }
 
     [Fact]
+    public async Task Fault_91_a_mail_that_failed_is_listed_with_its_next_try_and_one_that_was_not_tried_is_not()
+    {
+        await using var bench = await MailBench.CreateAsync();
+        await bench.QueueAsync();
+        (await bench.Undelivered.RetriedAsync(10)).ShouldBeEmpty();
+        bench.Server.Refuse("451 4.3.0 Try later");
+        await bench.Sender.SendDueAsync();
+
+        var mail = (await bench.Undelivered.RetriedAsync(10)).ShouldHaveSingleItem();
+        (mail.Attempts, mail.Trouble).ShouldBe((1, "put off 451"));
+        mail.NextTryAt.ShouldBe((bench.Time.GetUtcNow() + MailSender.WaitAfter(1)).UtcDateTime);
+        (await bench.Undelivered.ListAsync(10)).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task Fault_91_a_bounce_for_good_is_undelivered_at_once()
     {
         await using var bench = await MailBench.CreateAsync();

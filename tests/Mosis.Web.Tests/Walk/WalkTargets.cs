@@ -26,8 +26,16 @@ internal static class WalkTargets
         // What these change is the sender's own session; their tests are with the sign-in.
         foreach (var page in new[] { "/Problems/Index", "/SignIn/Index", "/SignIn/Out", "/SignIn/Stay", "/SignIn/Grant" }) Add($"POST {page}");
 
-        foreach (var page in new[] { "Districts", "Health", "Holds", "Index", "Intake" }) Add($"GET /Admin/{page}", Anyone(page == "Index" ? "/Admin" : $"/Admin/{page}"));
+        foreach (var page in new[] { "Audit", "Districts", "Health", "Holds", "Index", "Intake", "Mail", "People", "Pins" }) Add($"GET /Admin/{page}", Anyone(page == "Index" ? "/Admin" : $"/Admin/{page}"));
         Add("GET /Admin/District", Anyone($"/Admin/District/{SmallDirectory.A}"));
+        foreach (var page in new[] { "Audit", "Mail", "People", "Pins" }) Add($"POST /Admin/{page}", Anyone($"/Admin/{page}"));
+        foreach (var handler in new[] { "Sheet", "Verify" }) Add($"POST /Admin/Audit?handler={handler}", Anyone($"/Admin/Audit?handler={handler}"));
+        foreach (var method in new[] { "GET", "POST" })
+        {
+            Add($"{method} /Admin/Person", Anyone("/Admin/Person/1"));
+            Add($"{method} /Admin/Pin", Anyone($"/Admin/Pin/{SmallDirectory.A}"));
+        }
+        Add("POST /Admin/Pin?handler=Unlock", Anyone($"/Admin/Pin/{SmallDirectory.A}?handler=Unlock"));
         Add("GET /Batches/Index", Anyone("/Batches"), Anyone("/Batches?State=waiting"), Anyone($"/Batches?District={SmallDirectory.A}"));
         Add("GET /Batches/Upload", Anyone("/Batches/Upload"));
         Add("GET /Batches/Upload?handler=Template", Anyone("/Batches/Upload?handler=Template"));

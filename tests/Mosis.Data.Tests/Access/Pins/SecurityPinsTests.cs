@@ -91,11 +91,26 @@ public sealed class SecurityPinsTests : IAsyncLifetime
     {
         await _bench.FailAsync(_morgan, _pin, 5);
 
-        (await _bench.Pins.UnlockAsync(PinBench.District, _morgan, "person:9")).ShouldBeTrue();
-        (await _bench.Pins.UnlockAsync(PinBench.District, _morgan, "person:9")).ShouldBeFalse();
+        (await _bench.Pins.UnlockAsync(PinBench.District, _morgan, "Asked by phone", "person:9")).ShouldBeTrue();
+        (await _bench.Pins.UnlockAsync(PinBench.District, _morgan, "Asked by phone", "person:9")).ShouldBeFalse();
 
         (await _bench.CheckAsync(_morgan, _pin)).ShouldBe(PinCheck.Right);
-        (await _bench.QueryAsync("select actor from audit where action = 'access.pin.unlocked'")).ShouldBe(["person:9"]);
+        (await _bench.QueryAsync("select concat(actor, detail) from audit where action = 'access.pin.unlocked'")).ShouldBe(["person:9{\"why\":\"Asked by phone\"}"]);
+    }
+
+    [Fact]
+    public async Task A_pin_is_issued_over_the_one_that_was_seen_and_over_no_other()
+    {
+        var seen = (await _bench.States.ListAsync()).Single(each => each.District == PinBench.District);
+        seen.Version.ShouldBe(1);
+        var both = new Dictionary<string, long> { [PinBench.District] = seen.PinId, [PinBench.OtherDistrict] = 0 };
+
+        (await _bench.Letters.IssueOverAsync(both, "Lost or forgotten", "person:9")).Select(letter => letter.District).ShouldBe([PinBench.OtherDistrict, PinBench.District]);
+        (await _bench.Letters.IssueOverAsync(both, "Lost or forgotten", "person:9")).ShouldBeEmpty("it was done");
+
+        (await _bench.States.ListAsync()).Select(each => each.Version).ShouldBe([1, 2]);
+        (await _bench.QueryAsync("select district from audit where action = 'access.pin.issued' and actor = 'person:9'")).ShouldBe([PinBench.OtherDistrict, PinBench.District]);
+        (await _bench.QueryAsync("select action from audit where action = 'access.pin.letters' and actor = 'person:9'")).ShouldHaveSingleItem();
     }
 
     [Fact]
