@@ -28,6 +28,7 @@ internal static class Policies
         ("/Students", [.. Working, Role.Auditor]),
         ("/Batches", [.. Working, Role.Auditor]),
         ("/NearMatches", [.. Working, Role.Auditor]),
+        ("/Access/Countersign", [Role.Representative]),
         ("/Admin/District", Registrars),
         ("/Admin/Districts", Registrars),
         ("/Admin/Health", Registrars),
@@ -39,6 +40,7 @@ internal static class Policies
         ("/Admin/Person", Security),
         ("/Admin/Pin", Security),
         ("/Admin/Pins", Security),
+        ("/Admin/Requests", Security),
         ("/Admin", [.. Registrars, Role.SecurityAdministrator]),
     ];
 

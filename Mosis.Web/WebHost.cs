@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.Extensions.Options;
 using Mosis.Data.Access.Papers;
 using Mosis.Data.Inboxes;
 using Mosis.Data.Sql;
@@ -45,6 +46,7 @@ public static class WebHost
         builder.Services.AddSingleton<IAuthorizationMiddlewareResultHandler, LateFormKeeping>();
         builder.Services.AddSingleton<StateClock>();
         builder.Services.AddSingleton<LettersOnce>();
+        builder.Services.AddSingleton(all => all.GetRequiredService<IOptions<SiteOptions>>().Value.ToAddress());
         change?.Invoke(builder);
         var app = builder.Build();
         KeyRingSetup.WarnOfPlainKeys(app);

@@ -16,50 +16,71 @@ public sealed class Grants(MosisDb db, TimeProvider time)
         return await LiveAsync(connection, null, personId, today, ct);
     }
 
-    /// <summary>The number of the grant; when the person holds just this one already, its number, and nothing is written.</summary>
+    /// <summary>The number of the grant, without an end; when the person holds just this one already, its number, and nothing is written.</summary>
     /// <param name="schools">Four digits each, of a building user alone.</param>
     /// <exception cref="ArgumentException">The role and its place do not belong together, or the directory does not know the place.</exception>
     public Task<long> GiveAsync(
         long personId, Role role, string? district, IReadOnlyCollection<string> schools, DateOnly today, string actor, CancellationToken ct = default)
     {
-        if (role.IsOfDistrict() != district is not null)
-            throw new ArgumentException($"The role {role.Word()} {(role.IsOfDistrict() ? "needs a" : "has no")} district.");
-        if ((role == Role.BuildingUser) != (schools.Count > 0))
-            throw new ArgumentException($"The role {role.Word()} {(role == Role.BuildingUser ? "needs" : "has no")} buildings.");
-        string[] wanted = [.. schools.Distinct().Order(StringComparer.Ordinal)];
+        var wanted = new GrantWanted(personId, role, district, schools, null);
         return db.InTransactionAsync(
-            async (connection, transaction) =>
-            {
-                await CheckPlaceAsync(connection, transaction, district, wanted, ct);
-                var held = (await LiveAsync(connection, transaction, personId, today, ct))
-                    .FirstOrDefault(grant => grant.Role == role && grant.District == district && grant.Schools.SequenceEqual(wanted));
-                if (held is not null) return held.GrantId;
-                var now = time.GetUtcNow().UtcDateTime;
-                var grantId = await connection.ExecuteScalarAsync<long>(new CommandDefinition(
-                    """
-                    insert into access_grant (person_id, role, district, granted_at, granted_by)
-                    values (@personId, @role, @district, @now, @actor);
-                    select last_insert_id()
-                    """,
-                    new { personId, role = role.Word(), district, now, actor },
-                    transaction,
-                    cancellationToken: ct));
-                await connection.ExecuteAsync(new CommandDefinition(
-                    """
-                    insert into access_grant_school (grant_id, school)
-                    values (@grantId, @school)
-                    """,
-                    wanted.Select(school => new { grantId, school }),
-                    transaction,
-                    cancellationToken: ct));
-                await AuditTrail.WriteAsync(
-                    connection,
-                    transaction,
-                    new AuditEntry(now, actor, "access.grant", district, $"person:{personId}", new { grant = grantId, role = role.Word(), schools = wanted }),
-                    ct);
-                return grantId;
-            },
+            (connection, transaction) => GiveAsync(connection, transaction, wanted, today, actor, time.GetUtcNow().UtcDateTime, ct),
             ct);
+    }
+
+    /// <summary>In a transaction of the caller's. When the person holds just this grant already, it ends when the new one would.</summary>
+    internal static async Task<long> GiveAsync(
+        MySqlConnection connection, MySqlTransaction transaction, GrantWanted wanted, DateOnly today, string actor, DateTime now, CancellationToken ct)
+    {
+        var (personId, district, endsOn, role) = (wanted.PersonId, wanted.District, wanted.EndsOn, wanted.Role.Word());
+        await CheckPlaceAsync(connection, transaction, district, wanted.Schools, ct);
+        var held = (await LiveAsync(connection, transaction, personId, today, ct))
+            .FirstOrDefault(grant => grant.Role == wanted.Role && grant.District == district && grant.Schools.SequenceEqual(wanted.Schools));
+        if (held is not null) return await RenewAsync(connection, transaction, held, endsOn, actor, now, ct);
+        var grantId = await connection.ExecuteScalarAsync<long>(new CommandDefinition(
+            """
+            insert into access_grant (person_id, role, district, granted_at, granted_by, ends_on)
+            values (@personId, @role, @district, @now, @actor, @endsOn);
+            select last_insert_id()
+            """,
+            new { personId, role, district, now, actor, endsOn },
+            transaction,
+            cancellationToken: ct));
+        await connection.ExecuteAsync(new CommandDefinition(
+            """
+            insert into access_grant_school (grant_id, school)
+            values (@grantId, @school)
+            """,
+            wanted.Schools.Select(school => new { grantId, school }),
+            transaction,
+            cancellationToken: ct));
+        await AuditTrail.WriteAsync(
+            connection,
+            transaction,
+            new AuditEntry(now, actor, "access.grant", district, $"person:{personId}", new { grant = grantId, role, schools = wanted.Schools, endsOn }),
+            ct);
+        return grantId;
+    }
+
+    private static async Task<long> RenewAsync(
+        MySqlConnection connection, MySqlTransaction transaction, Grant held, DateOnly? endsOn, string actor, DateTime now, CancellationToken ct)
+    {
+        if (endsOn is null) return held.GrantId;
+        await connection.ExecuteAsync(new CommandDefinition(
+            """
+            update access_grant
+            set ends_on = @endsOn
+            where grant_id = @GrantId
+            """,
+            new { held.GrantId, endsOn },
+            transaction,
+            cancellationToken: ct));
+        await AuditTrail.WriteAsync(
+            connection,
+            transaction,
+            new AuditEntry(now, actor, "access.renew", held.District, $"person:{held.PersonId}", new { grant = held.GrantId, endsOn }),
+            ct);
+        return held.GrantId;
     }
 
     /// <summary>False when the grant was not there or is revoked already. It ends at once: each request reads the grants anew.</summary>
@@ -122,7 +143,7 @@ public sealed class Grants(MosisDb db, TimeProvider time)
     }
 
     private static async Task CheckPlaceAsync(
-        MySqlConnection connection, MySqlTransaction transaction, string? district, string[] schools, CancellationToken ct)
+        MySqlConnection connection, MySqlTransaction transaction, string? district, IReadOnlyList<string> schools, CancellationToken ct)
     {
         if (district is null) return;
         var isDistrict = await connection.ExecuteScalarAsync<bool>(new CommandDefinition(
@@ -133,7 +154,7 @@ public sealed class Grants(MosisDb db, TimeProvider time)
             transaction,
             cancellationToken: ct));
         if (!isDistrict) throw new ArgumentException($"The directory has no district {district}.");
-        if (schools.Length == 0) return;
+        if (schools.Count == 0) return;
         var known = await connection.QueryAsync<string>(new CommandDefinition(
             """
             select code

@@ -103,10 +103,11 @@ public sealed class PeopleWithAccess(MosisDb db, TimeProvider time)
         var rows = await connection.QueryAsync<LifeRow>(new CommandDefinition(
             """
             select cast(g.grant_id as signed) as GrantId, cast(g.person_id as signed) as PersonId, g.role as Role, g.district as District,
-                g.granted_at as GrantedAt, g.granted_by as GrantedBy, g.ends_on as EndsOn, g.revoked_at as RevokedAt, g.revoked_by as RevokedBy,
+                g.granted_at as GrantedAt, g.granted_by as GrantedBy, b.name as GrantedByName, g.ends_on as EndsOn, g.revoked_at as RevokedAt, g.revoked_by as RevokedBy,
                 g.revoked_why as RevokedWhy, s.school as School
             from access_grant g
             left join access_grant_school s on s.grant_id = g.grant_id
+            left join person b on b.person_id = cast(if(g.granted_by like 'person:%', substring(g.granted_by, 8), '0') as unsigned)
             where g.person_id in @people
             order by g.grant_id desc, s.school
             """,
@@ -147,6 +148,7 @@ public sealed class PeopleWithAccess(MosisDb db, TimeProvider time)
         public string? District { get; init; }
         public required DateTime GrantedAt { get; init; }
         public required string GrantedBy { get; init; }
+        public string? GrantedByName { get; init; }
         public DateOnly? EndsOn { get; init; }
         public DateTime? RevokedAt { get; init; }
         public string? RevokedBy { get; init; }
@@ -158,7 +160,7 @@ public sealed class PeopleWithAccess(MosisDb db, TimeProvider time)
             var one = rows[0];
             var grant = new Grant(one.GrantId, one.PersonId, Roles.Of(one.Role), one.District, [.. rows.Select(row => row.School).OfType<string>()]);
             var isLive = one.RevokedAt is null && (one.EndsOn is not { } end || end >= today);
-            return new GrantLife(grant, isLive, one.GrantedAt, one.GrantedBy, one.EndsOn, one.RevokedAt, one.RevokedBy, one.RevokedWhy);
+            return new GrantLife(grant, isLive, one.GrantedAt, one.GrantedBy, one.GrantedByName, one.EndsOn, one.RevokedAt, one.RevokedBy, one.RevokedWhy);
         }
     }
 }

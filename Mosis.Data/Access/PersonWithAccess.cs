@@ -9,10 +9,11 @@ public sealed record PersonWithAccess(Person Person, IReadOnlyList<Grant> Grants
 /// <param name="IsLive">Given, not revoked, not ended.</param>
 /// <param name="GrantedAt">UTC.</param>
 /// <param name="GrantedBy">The actor, for example person:12, settings, operator.</param>
+/// <param name="GrantedByName">The name of who gave it; null when it was no person.</param>
 /// <param name="EndsOn">The last day on which it is good; null without an end.</param>
 /// <param name="RevokedAt">UTC.</param>
 public sealed record GrantLife(
-    Grant Grant, bool IsLive, DateTime GrantedAt, string GrantedBy, DateOnly? EndsOn, DateTime? RevokedAt, string? RevokedBy, string? RevokedWhy);
+    Grant Grant, bool IsLive, DateTime GrantedAt, string GrantedBy, string? GrantedByName, DateOnly? EndsOn, DateTime? RevokedAt, string? RevokedBy, string? RevokedWhy);
 
 /// <summary>A person with every grant that they ever held.</summary>
 /// <param name="Grants">The latest first.</param>

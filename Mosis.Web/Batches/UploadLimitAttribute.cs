@@ -8,10 +8,11 @@ namespace Mosis.Web.Batches;
 
 /// <summary>
 /// The size limit of an upload, before anything else reads the form: a length that is too large is answered without reading the body through, a body without
-/// a length is cut off at the limit. Whoever sent it comes back to the page, which says the limit.
+/// a length is cut off at the limit. Whoever sent it comes back to the page (?tooLarge=true), which says the limit.
 /// </summary>
+/// <param name="mostBytes">Of the file; 0: what the settings say of batch files.</param>
 [AttributeUsage(AttributeTargets.Class)]
-public sealed class UploadLimitAttribute : Attribute, IAsyncAuthorizationFilter, IOrderedFilter
+public sealed class UploadLimitAttribute(int mostBytes = 0) : Attribute, IAsyncAuthorizationFilter, IOrderedFilter
 {
     /// <summary>The form's other fields and the parts' own lines.</summary>
     private const int Surroundings = 64 * 1024;
@@ -23,10 +24,10 @@ public sealed class UploadLimitAttribute : Attribute, IAsyncAuthorizationFilter,
     {
         var http = context.HttpContext;
         if (!HttpMethods.IsPost(http.Request.Method) || !http.Request.HasFormContentType) return;
-        var limit = http.RequestServices.GetRequiredService<IOptions<BatchOptions>>().Value.MaxBytes;
+        var limit = mostBytes > 0 ? mostBytes : http.RequestServices.GetRequiredService<IOptions<BatchOptions>>().Value.MaxBytes;
         if (http.Request.ContentLength > limit + Surroundings)
         {
-            context.Result = TooLarge();
+            context.Result = TooLarge(http);
             return;
         }
         if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size) size.MaxRequestBodySize = limit + Surroundings;
@@ -37,9 +38,9 @@ public sealed class UploadLimitAttribute : Attribute, IAsyncAuthorizationFilter,
         }
         catch (Exception e) when (e is InvalidDataException or BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge })
         {
-            context.Result = TooLarge();
+            context.Result = TooLarge(http);
         }
     }
 
-    private static RedirectToPageResult TooLarge() => new("/Batches/Upload", new { tooLarge = true });
+    private static RedirectResult TooLarge(HttpContext http) => new($"{http.Request.PathBase}{http.Request.Path}?tooLarge=true");
 }

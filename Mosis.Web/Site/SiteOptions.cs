@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Mosis.Data.Access.Statements;
 
 namespace Mosis.Web.Site;
 
@@ -30,6 +31,9 @@ public sealed class SiteOptions
     /// security policy.
     /// </summary>
     public string FormTargets { get; set; } = "";
+
+    /// <summary>As it stands on statements.</summary>
+    public StatementAddress ToAddress() => new(Fax, MailLines, HelpPhone);
 
     public IReadOnlyList<string> MailLines => MailAddress.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 }

@@ -1,4 +1,5 @@
 using Dapper;
+using Mosis.Data.Access.Requests;
 using MySqlConnector;
 
 namespace Mosis.TestKit;
@@ -10,14 +11,14 @@ public static class AccessRequestRow
     {
         await using var connection = new MySqlConnection(database.ConnectionString);
         await connection.OpenAsync();
-        // What else a request has is left at its columns' defaults.
+        // What else a request has is of no matter, nor whether there is such a person.
         await connection.ExecuteAsync(
             """
-            create table if not exists access_request (request_id bigint unsigned not null primary key, person_id bigint unsigned not null);
-            set session sql_mode = '';
-            insert into access_request (request_id, person_id)
-            values (@requestId, @personId)
+            set session foreign_key_checks = 0;
+            insert into access_request (
+                request_id, reference, person_id, district, full_name, email, phone, title, why, state, version, row_version, created_at, changed_at)
+            values (@requestId, @reference, @personId, '048901', '', '', '', '', '', 'received', 1, 1, utc_timestamp(6), utc_timestamp(6))
             """,
-            new { requestId, personId });
+            new { requestId, personId, reference = RequestReference.Draw() });
     }
 }

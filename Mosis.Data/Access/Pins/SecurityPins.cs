@@ -82,6 +82,25 @@ public sealed class SecurityPins(MosisDb db, PinHasher hasher, IOptions<StateOpt
             },
             ct);
 
+    /// <summary>The district's PIN is void, and it has none until a letter brings the next: what stood on a paper that was stored is no secret any more.</summary>
+    internal static async Task VoidAsync(
+        MySqlConnection connection, MySqlTransaction transaction, string district, string why, string actor, DateTime now, CancellationToken ct)
+    {
+        var voided = await connection.ExecuteAsync(new CommandDefinition(
+            """
+            update security_pin
+            set live = null,
+                voided_at = @now
+            where district = @district
+                and live = 1
+            """,
+            new { district, now },
+            transaction,
+            cancellationToken: ct));
+        if (voided == 0) return;
+        await AuditTrail.WriteAsync(connection, transaction, new AuditEntry(now, actor, "access.pin.voided", district, $"district:{district}", new { why }), ct);
+    }
+
     /// <param name="over">The PIN that must be the live one, 0 for none; null: whatever it is.</param>
     private async Task<bool> ReplaceAsync(
         MySqlConnection connection, MySqlTransaction transaction, string district, long? over, PinHash kept, string why, string actor, CancellationToken ct)

@@ -1,0 +1,42 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Mosis.Data.Access.Requests;
+using Mosis.Web.Access;
+
+namespace Mosis.Web.Pages.Access.Requests;
+
+/// <summary>The step Your details.</summary>
+public sealed class DetailsModel(CurrentUser me, RequestRecords requests, RequestDrafts drafts) : PageModel
+{
+    [BindProperty]
+    public string? FullName { get; set; }
+
+    [BindProperty]
+    public string? Email { get; set; }
+
+    [BindProperty]
+    public string? Phone { get; set; }
+
+    [BindProperty]
+    public string? Title { get; set; }
+
+    public string Reference { get; private set; } = "";
+
+    public async Task<IActionResult> OnGetAsync(string reference, CancellationToken ct)
+    {
+        if (await requests.FindOwnAsync(me.PersonId, reference, ct) is not { } request) return NotFound();
+        if (!request.MayBeChanged) return RedirectToPage("/Access/Requests/Request", new { reference });
+        (Reference, FullName, Email, Phone, Title) = (request.Reference, request.FullName, request.Email, request.Phone, request.Title);
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(string reference, CancellationToken ct)
+    {
+        var outcome = await drafts.SaveAsync(me.PersonId, reference, new RequestDetails(FullName, Email, Phone, Title), me.Actor, ct);
+        if (outcome.Request is null) return NotFound();
+        if (outcome.IsDone) return RedirectToPage("/Access/Requests/Request", new { reference });
+        ModelState.Add(outcome.Problems);
+        Reference = outcome.Request.Reference;
+        return Page();
+    }
+}
