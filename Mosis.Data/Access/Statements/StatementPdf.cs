@@ -13,13 +13,13 @@ public sealed record StatementAddress(string Fax, IReadOnlyList<string> MailLine
 public static class StatementPdf
 {
     /// <summary>A module of the QR code is printed about 0.6 mm wide: readable from a scan of 150 dots an inch and from a fine fax.</summary>
-    private const double CodeSide = 96;
+    private const double CodeSide = 78;
 
     public static byte[] Make(StatementRecord statement, StatementAddress address)
     {
         var content = statement.Content;
         using var sheets = new PdfSheets($"Assurance Statement {content.Reference}");
-        sheets.Picture(QrPicture.Png(statement.Seal), PdfSheets.Right - CodeSide, sheets.Y - CodeSide + 8, CodeSide);
+        sheets.Code(statement.Seal, PdfSheets.Right - CodeSide, sheets.Y - CodeSide, CodeSide);
         var beside = PdfSheets.Right - CodeSide - 12;
         sheets.Write("Assurance Statement", 20, bold: true, right: beside);
         sheets.Write("Request for access to MOSIS Student IDs", 11, right: beside);
