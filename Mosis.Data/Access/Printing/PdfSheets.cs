@@ -16,9 +16,9 @@ internal sealed class PdfSheets : IDisposable
     public const double Right = 558;
 
     /// <summary>Above it stands text, below it the foot.</summary>
-    public const double Bottom = 60;
+    public const double Bottom = 46;
 
-    private const double Top = 744;
+    private const double Top = 756;
 
     private static readonly byte[] RegularFont = Resource("PublicSans-Regular.ttf");
     private static readonly byte[] BoldFont = Resource("PublicSans-Bold.ttf");
@@ -73,7 +73,7 @@ internal sealed class PdfSheets : IDisposable
     }
 
     /// <summary>A label, and beside it what it labels.</summary>
-    public void Pair(string label, string text, double size = 10)
+    public void Pair(string label, string text, double size)
     {
         Need(size * 1.35);
         Page.AddText(label, size, new PdfPoint(Left, Y - size), _bold);
@@ -106,7 +106,7 @@ internal sealed class PdfSheets : IDisposable
         for (var number = 1; foot is not null && number <= _pages.Count; number++)
         {
             var line = string.Create(CultureInfo.InvariantCulture, $"{foot}   page {number} of {_pages.Count}");
-            _pages[number - 1].AddText(Printable(line), 8, new PdfPoint(Left, 36), _regular);
+            _pages[number - 1].AddText(Printable(line), 8, new PdfPoint(Left, 28), _regular);
         }
         return _document.Build();
     }

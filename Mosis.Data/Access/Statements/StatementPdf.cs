@@ -23,16 +23,16 @@ public static class StatementPdf
         var beside = PdfSheets.Right - CodeSide - 12;
         sheets.Write("Assurance Statement", 20, bold: true, right: beside);
         sheets.Write("Request for access to MOSIS Student IDs", 11, right: beside);
-        sheets.Write(string.Create(CultureInfo.InvariantCulture, $"Request {content.Reference}, version {content.Version}, made on {content.MadeOn:MM/dd/yyyy}"), 10, right: beside, after: 34);
+        sheets.Write(string.Create(CultureInfo.InvariantCulture, $"Request {content.Reference}, version {content.Version}, made on {content.MadeOn:MM/dd/yyyy}"), 10, right: beside, after: 16);
 
         Head(sheets, "What is asked for");
-        foreach (var (label, text) in StatementWords.Asked(content)) sheets.Pair(label, text);
+        foreach (var (label, text) in StatementWords.Asked(content)) sheets.Pair(label, text, 9.5);
         Head(sheets, "What is assured");
         for (var i = 0; i < content.Paragraphs.Count; i++)
         {
             sheets.Need(14);
-            sheets.Put(string.Create(CultureInfo.InvariantCulture, $"{i + 1}."), 9.5, PdfSheets.Left, sheets.Y - 9.5);
-            sheets.Write(content.Paragraphs[i], 9.5, left: PdfSheets.Left + 18, after: 3);
+            sheets.Put(string.Create(CultureInfo.InvariantCulture, $"{i + 1}."), 9, PdfSheets.Left, sheets.Y - 9);
+            sheets.Write(content.Paragraphs[i], 9, left: PdfSheets.Left + 18, after: 3);
         }
         Signatures(sheets, content);
         Pin(sheets);
@@ -50,7 +50,7 @@ public static class StatementPdf
     /// <summary>Both blocks beside each other, never on two sheets.</summary>
     private static void Signatures(PdfSheets sheets, StatementContent content)
     {
-        sheets.Need(190);
+        sheets.Need(166);
         Head(sheets, "Signatures");
         var top = sheets.Y;
         var half = (PdfSheets.Right - PdfSheets.Left - 24) / 2;
@@ -61,16 +61,16 @@ public static class StatementPdf
         foreach (var (x, who, name, title) in blocks)
         {
             sheets.Put(who, 10, x, top - 10, bold: true);
-            var y = top - 52;
+            var y = top - 46;
             foreach (var (label, text) in new[] { ("Signature", ""), ("Printed name", name), ("Title", title), ("Date", "") })
             {
                 sheets.Rule(x, x + half, y);
                 sheets.Put(Cut(text, 44), 10, x + 2, y + 4);
                 sheets.Put(label, 8, x, y - 10);
-                y -= 36;
+                y -= 29;
             }
         }
-        sheets.Y = top - 176;
+        sheets.Y = top - 149;
     }
 
     private static void Pin(PdfSheets sheets)
@@ -79,14 +79,14 @@ public static class StatementPdf
         sheets.Put("Security PIN Code of the district", 10, PdfSheets.Left, sheets.Y - 12, bold: true);
         sheets.Put("Only when you send this by fax or mail. Leave it empty when you upload.", 9, PdfSheets.Left, sheets.Y - 26);
         for (var cell = 0; cell < 8; cell++) sheets.Box(PdfSheets.Right - 192 + (cell * 24), sheets.Y - 34, 24, 28);
-        sheets.Y -= 46;
+        sheets.Y -= 38;
     }
 
     private static void Where(PdfSheets sheets, StatementAddress address)
     {
-        sheets.Need(80);
-        Head(sheets, "Where to send it");
-        foreach (var (label, text) in StatementWords.Where(address)) sheets.Pair(label, text, 9);
+        sheets.Need(68);
+        sheets.Y -= 4;
+        foreach (var (label, text) in StatementWords.Where(address)) sheets.Pair(label, text, 8.5);
     }
 
     private static string Cut(string text, int length) => text.Length <= length ? text : text[..length];

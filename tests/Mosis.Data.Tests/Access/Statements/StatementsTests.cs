@@ -10,7 +10,11 @@ namespace Mosis.Data.Tests.Access.Statements;
 /// <summary>What a statement says, what binds it to its request, and how it looks on paper.</summary>
 public sealed class StatementsTests : IAsyncLifetime
 {
-    private static readonly StatementAddress Address = new("(573) 526-4125", ["Information Technology", "PO Box 480"], "(573) 751-3503");
+    private static readonly StatementAddress Address = new(
+        "(573) 526-4125",
+        ["Information Technology, ATTN: Security Administrator", "Missouri Department of Elementary and Secondary Education", "PO Box 480", "Jefferson City, MO 65102-0480"],
+        "(573) 751-3503");
+
     private RequestBench _bench = null!;
 
     private static StatementContent Content { get; } = new()
@@ -105,6 +109,7 @@ public sealed class StatementsTests : IAsyncLifetime
         foreach (var said in new[] { "José Nuñez-Łukasz O’Brien", "Saint-Aubert R-IX (048901)", "École Élémentaire (4020)", "Also in summer.", "Security PIN Code", "(573) 526-4125", "Superintendent or authorized" })
             text.ShouldContain(said);
         foreach (var page in pdf.GetPages()) string.Join(' ', page.GetWords()).ShouldContain($"SHA-256 {Content.Sha256()[..16]}");
+        pdf.NumberOfPages.ShouldBe(1, "a usual request fits on one sheet");
         pdf.Information.Title.ShouldBe("Assurance Statement AR-7K3M-92QF");
     }
 
@@ -132,7 +137,6 @@ public sealed class StatementsTests : IAsyncLifetime
             Paragraphs = [.. Enumerable.Repeat(string.Concat(Enumerable.Repeat("assured ", 180)), StatementTexts.MostParagraphs)],
         };
 
-        System.IO.File.WriteAllBytes("/tmp/much.pdf", StatementPdf.Make(Record(much), Address));System.IO.File.WriteAllBytes("/tmp/one.pdf", StatementPdf.Make(Record(Content), Address));
         using var pdf = PdfDocument.Open(StatementPdf.Make(Record(much), Address));
 
         pdf.NumberOfPages.ShouldBeGreaterThan(2);
@@ -140,7 +144,7 @@ public sealed class StatementsTests : IAsyncLifetime
         {
             letter.BoundingBox.Left.ShouldBeGreaterThan(50);
             letter.BoundingBox.Right.ShouldBeLessThan(562);
-            letter.BoundingBox.Bottom.ShouldBeGreaterThan(30);
+            letter.BoundingBox.Bottom.ShouldBeGreaterThan(20);
         }
     }
 
