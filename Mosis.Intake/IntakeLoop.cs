@@ -2,6 +2,7 @@ using System.Data.Common;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Mosis.Data.Access.Papers;
+using Mosis.Data.Access.Requests;
 using Mosis.Data.Audit;
 using Mosis.Data.Batches;
 using Mosis.Data.Inboxes;
@@ -19,6 +20,7 @@ internal sealed class IntakeLoop(
     BatchWorker worker,
     Expectations expectations,
     PaperChecks papers,
+    RequestRounds requests,
     InboxAlerts alerts,
     MailSender mail,
     AuditChain trail,
@@ -48,6 +50,7 @@ internal sealed class IntakeLoop(
             .. pollers.Select(poller => RepeatAsync($"visits to {poller.Host}", Pause, () => VisitAsync(poller, ct), ct)),
             RepeatAsync("work on batches", Pause, () => WorkAsync(ct), ct),
             RepeatAsync("the check of signed papers", PaperPause, () => CheckPapersAsync(ct), ct),
+            RepeatAsync("the watch over requests for access", PaperPause, () => RequestsAsync(ct), ct),
             RepeatAsync("the sending of mail", Pause, () => mail.SendDueAsync(ct), ct),
             RepeatAsync("the chain of the trail", Pause, () => trail.ChainAsync(ct), ct),
             RepeatAsync("the watch for missing files", JudgePause, () => expectations.JudgeAsync(state.Value.Zone, ct), ct),
@@ -76,6 +79,7 @@ internal sealed class IntakeLoop(
             if (done == 0) await Task.Delay(TimeSpan.FromSeconds(Math.Max(1, sftp.Value.StableSeconds)), time, ct);
         }
         await CheckPapersAsync(ct);
+        await RequestsAsync(ct);
         await expectations.JudgeAsync(state.Value.Zone, ct);
         await mail.SendDueAsync(ct);
         await trail.ChainAsync(ct);
@@ -95,6 +99,12 @@ internal sealed class IntakeLoop(
         var round = await papers.RoundAsync(ct);
         if (round.Trouble is { } why) await alerts.RaiseAsync("", InboxAlertKind.Papers, "", why, ct);
         return round.Taken;
+    }
+
+    private async Task<int> RequestsAsync(CancellationToken ct)
+    {
+        var round = await requests.RoundAsync(ct);
+        return round.Expired + round.PapersRefused;
     }
 
     /// <summary>A failure of one round (the database is away, a bug) does not end the others: it is logged, and the next round comes later.</summary>

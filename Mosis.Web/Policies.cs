@@ -40,6 +40,7 @@ internal static class Policies
         ("/Admin/Person", Security),
         ("/Admin/Pin", Security),
         ("/Admin/Pins", Security),
+        ("/Admin/Requests/Paper", [Role.SecurityAdministrator]),
         ("/Admin/Requests", Security),
         ("/Admin", [.. Registrars, Role.SecurityAdministrator]),
     ];

@@ -8,7 +8,7 @@ namespace Mosis.Web.Batches;
 
 /// <summary>
 /// The size limit of an upload, before anything else reads the form: a length that is too large is answered without reading the body through, a body without
-/// a length is cut off at the limit. Whoever sent it comes back to the page (?tooLarge=true), which says the limit.
+/// a length is cut off at the limit. Whoever sent it comes back to the page (?tooLarge=True), which says the limit.
 /// </summary>
 /// <param name="mostBytes">Of the file; 0: what the settings say of batch files.</param>
 [AttributeUsage(AttributeTargets.Class)]
@@ -42,5 +42,5 @@ public sealed class UploadLimitAttribute(int mostBytes = 0) : Attribute, IAsyncA
         }
     }
 
-    private static RedirectResult TooLarge(HttpContext http) => new($"{http.Request.PathBase}{http.Request.Path}?tooLarge=true");
+    private static RedirectResult TooLarge(HttpContext http) => new($"{http.Request.PathBase}{http.Request.Path}?tooLarge=True");
 }

@@ -19,7 +19,7 @@ public sealed class HouseTests
         ["Mosis.Data/Mosis.Data.csproj"] =
         [
             "CsvHelper", "Dapper", "Konscious.Security.Cryptography.Argon2", "MailKit", "Microsoft.Extensions.Hosting",
-            "Microsoft.Extensions.Options.DataAnnotations", "MySqlConnector", "PdfPig", "System.Security.Cryptography.Pkcs",
+            "Microsoft.Extensions.Options.DataAnnotations", "MySqlConnector", "PdfPig", "QRCoder", "System.Security.Cryptography.Pkcs",
         ],
         ["Mosis.Intake/Mosis.Intake.csproj"] = ["Mosis.Data", "Microsoft.Extensions.Hosting", "SSH.NET", "System.CommandLine"],
         ["Mosis.Web/Mosis.Web.csproj"] =

@@ -117,6 +117,12 @@ public abstract class OwnSite(params string[] settings) : IAsyncLifetime
         return (await connection.ExecuteScalarAsync<T>(sql))!;
     }
 
+    protected async Task ExecuteAsync(string sql)
+    {
+        await using var connection = await Bench.Database.Db.OpenAsync();
+        await connection.ExecuteAsync(sql);
+    }
+
     protected async Task<IReadOnlyList<T>> QueryAsync<T>(string sql)
     {
         await using var connection = await Bench.Database.Db.OpenAsync();

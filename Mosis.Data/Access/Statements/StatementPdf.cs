@@ -70,7 +70,7 @@ public static class StatementPdf
                 y -= 29;
             }
         }
-        sheets.Y = top - 149;
+        sheets.Y = top - 145;
     }
 
     private static void Pin(PdfSheets sheets)

@@ -18,14 +18,14 @@ public sealed class PersonModel(CurrentUser me, PeopleWithAccess people, GrantEn
 
     private DateOnly Today => state.Value.Today(time.GetUtcNow());
 
-    public async Task<IActionResult> OnGetAsync(long id, CancellationToken ct)
+    public async Task<IActionResult> OnGetAsync([FromRoute] long id, CancellationToken ct)
     {
         if (await people.FindAsync(id, Today, ct) is not { } life) return NotFound();
         Life = life;
         return Page();
     }
 
-    public async Task<IActionResult> OnPostAsync(long id, long grantId, CancellationToken ct)
+    public async Task<IActionResult> OnPostAsync([FromRoute] long id, long grantId, CancellationToken ct)
     {
         if (string.IsNullOrWhiteSpace(Reason)) return await RefuseAsync(id, "Enter why the access ends", ct);
         if (Reason.Trim().Length > GrantEnding.LongestReason) return await RefuseAsync(id, $"The reason must be {GrantEnding.LongestReason} characters or less", ct);

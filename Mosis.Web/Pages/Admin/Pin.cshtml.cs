@@ -26,7 +26,7 @@ public sealed class PinModel(CurrentUser me, PinStates states, PinLetterRun run,
 
     public bool MayAct => me.Is(Role.SecurityAdministrator);
 
-    public async Task<IActionResult> OnGetAsync(string district, CancellationToken ct)
+    public async Task<IActionResult> OnGetAsync([FromRoute] string district, CancellationToken ct)
     {
         if ((await states.ListAsync(ct)).FirstOrDefault(each => each.District == district) is not { } state) return NotFound();
         State = state;
@@ -35,7 +35,7 @@ public sealed class PinModel(CurrentUser me, PinStates states, PinLetterRun run,
         return Page();
     }
 
-    public async Task<IActionResult> OnPostAsync(string district, CancellationToken ct)
+    public async Task<IActionResult> OnPostAsync([FromRoute] string district, CancellationToken ct)
     {
         if (!PinReasons.Reissue.Concat(PinReasons.Issue).Contains(Reason)) ModelState.AddModelError(nameof(Reason), "Select why the PIN is issued");
         var (over, key) = (Over, Key);
@@ -45,7 +45,7 @@ public sealed class PinModel(CurrentUser me, PinStates states, PinLetterRun run,
         return letters is null ? RedirectToPage(new { district }) : LetterFile.Of(Response, letters);
     }
 
-    public async Task<IActionResult> OnPostUnlockAsync(string district, long personId, string? why, CancellationToken ct)
+    public async Task<IActionResult> OnPostUnlockAsync([FromRoute] string district, long personId, string? why, CancellationToken ct)
     {
         if (!PinReasons.Unlock.Contains(why))
         {

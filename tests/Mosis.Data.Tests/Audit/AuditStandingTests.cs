@@ -1,5 +1,5 @@
-using Mosis.Data.Audit;
 using Microsoft.Extensions.Options;
+using Mosis.Data.Audit;
 using Shouldly;
 using Xunit;
 

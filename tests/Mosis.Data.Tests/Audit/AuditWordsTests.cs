@@ -11,7 +11,7 @@ namespace Mosis.Data.Tests.Audit;
 public sealed class AuditWordsTests
 {
     /// <summary>Texts in the source that look like an action and are none.</summary>
-    private static readonly string[] NoActions = ["url.path", "url.query"];
+    private static readonly string[] NoActions = ["b.errors", "b.near", "b.state", "n.rule", "n.school", "url.path", "url.query"];
 
     private static readonly string[] Files = [".csv", ".html", ".json", ".md", ".pdf", ".png", ".sql", ".txt"];
 
@@ -19,6 +19,7 @@ public sealed class AuditWordsTests
     private static readonly Dictionary<string, Func<IEnumerable<string>>> PutTogether = new()
     {
         ["$\"alert.{"] = () => typeof(InboxAlertKind).GetFields(BindingFlags.Public | BindingFlags.Static).Select(kind => $"alert.{kind.GetRawConstantValue()}"),
+        ["$\"access.request.{"] = () => Literals(@"StepAsync\(\s*connection, transaction, [^;]*?;").Select(step => $"access.request.{step}"),
         ["$\"student.{"] = () => Literals(@"RecordAsync\(work, [^;]*?;").Where(word => word is not "reason").Select(kind => $"student.{kind}"),
         ["\"near-match.\" +"] = () => new[] { NearMatchDecisions.Matched, NearMatchDecisions.New, NearMatchDecisions.Canceled }.Select(state => $"near-match.{state}"),
         ["\"batch.\" +"] = () => ["batch.refused", "batch.held", "batch.received"],

@@ -11,30 +11,40 @@ internal sealed class ForeignRows
     /// <summary>What any visit writes, counters of the whole state, and files, which are known by the rows that name them.</summary>
     private static readonly string[] Nobodys =
     [
-        "audit", "audit_chain", "data_protection_key", "lease", "logout_token", "mail_outbox", "name_count", "register_gate", "state_id_counter", "step_timing", "stored_chunk",
+        "audit", "audit_chain", "audit_student", "data_protection_key", "lease", "logout_token", "mail_outbox", "name_count", "register_gate", "state_id_counter", "step_timing", "stored_chunk",
         "stored_file",
+    ];
+
+    /// <summary>What the security administrator is there to change.</summary>
+    private static readonly string[] OfAccess =
+    [
+        "access_grant", "access_grant_school", "access_paper", "access_request", "access_request_school", "access_request_step", "access_statement", "security_pin",
+        "security_pin_person", "statement_text", "web_session",
     ];
 
     private readonly Scope _scope;
     private readonly long _person;
+    private readonly Role _role;
     private HashSet<long> _batches = [];
     private HashSet<long> _nearMatches = [];
     private HashSet<long> _students = [];
 
-    private ForeignRows(Scope scope, long person) => (_scope, _person) = (scope, person);
+    private HashSet<long> _requests = [];
+
+    private ForeignRows(Scope scope, long person, Role role) => (_scope, _person, _role) = (scope, person, role);
 
     /// <returns>A line a row: its table and all its columns.</returns>
-    public static async Task<IReadOnlySet<string>> ReadAsync(MySqlConnection connection, Scope scope, long person)
+    public static async Task<IReadOnlySet<string>> ReadAsync(MySqlConnection connection, Scope scope, long person, Role role)
     {
-        var rows = new ForeignRows(scope, person);
+        var rows = new ForeignRows(scope, person, role);
         await rows.LearnAsync(connection);
         var tables = await connection.QueryAsync<string>("select table_name from information_schema.tables where table_schema = database() and table_type = 'BASE TABLE'");
         var foreign = new HashSet<string>();
-        foreach (var table in tables.Except(Nobodys))
+        foreach (var table in tables.Except(Nobodys).Where(each => role != Role.SecurityAdministrator || !OfAccess.Contains(each)))
         {
             foreach (IDictionary<string, object?> row in await connection.QueryAsync($"select * from `{table}`"))
             {
-                if (!rows.IsOwn(row)) foreign.Add($"{table}: {string.Join("|", row.Select(column => $"{column.Key}={Text(column.Value)}"))}");
+                if (!rows.IsOwn(row)) foreign.Add($"{table}: {string.Join("|", row.Where(column => column.Key != "failures_in_row").Select(column => $"{column.Key}={Text(column.Value)}"))}");
             }
         }
         return foreign;
@@ -49,12 +59,16 @@ internal sealed class ForeignRows
         _batches = [.. whole, .. ofBuildings];
         var near = await connection.QueryAsync<(long Near, string District, string School)>("select cast(near_match_id as signed), district, school from near_match_row");
         _nearMatches = [.. near.Where(row => _scope.HasSchool(row.District, row.School)).Select(row => row.Near)];
+        var requests = await connection.QueryAsync<(long Request, long Person, string District)>(
+            "select cast(request_id as signed), cast(person_id as signed), district from access_request");
+        _requests = [.. requests.Where(one => one.Person == _person || _role == Role.Representative && _scope.HasDistrict(one.District)).Select(one => one.Request)];
         var claims = await connection.QueryAsync<(long Student, string District, string School)>("select cast(student_no as signed), district, school from claim");
         _students = [.. claims.Where(claim => _scope.HasSchool(claim.District, claim.School)).Select(claim => claim.Student)];
     }
 
     private bool IsOwn(IDictionary<string, object?> row)
     {
+        if (Number(row, "request_id") is { } request) return _requests.Contains(request);
         if (Number(row, "person_id") is { } person) return person == _person;
         if (row.TryGetValue("actor", out var actor) && row.ContainsKey("entry_key")) return (string)actor! == $"person:{_person}";
         if (Number(row, "near_match_id") is { } near) return _nearMatches.Contains(near);

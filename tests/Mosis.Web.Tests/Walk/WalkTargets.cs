@@ -12,12 +12,28 @@ internal static class WalkTargets
         void Add(string handler, params WalkSite.Target[] targets) => all.Add(handler, targets);
         WalkSite.Target Anyone(string address) => new(address, null, null);
         WalkSite.Target[] Batches(string address) =>
-            [.. new[] { batch, held }.Select(id => WalkSite.OfBatch(address.Replace("#", $"{id}"))), WalkSite.OfBuilding(address.Replace("#", $"{building}"))];
+            [.. new[] { batch, held }.Select(id => WalkSite.OfDistrict(address.Replace("#", $"{id}"))), WalkSite.OfBuilding(address.Replace("#", $"{building}"))];
         WalkSite.Target[] Near(string address) => [.. new[] { open, decided }.Select(id => WalkSite.OfBuilding(address.Replace("#", $"{id}")))];
 
         foreach (var page in new[] { "", "Codes", "FileLayout", "UserAccess", "UserGuide" }) Add($"GET /Documentation/{(page.Length == 0 ? "Index" : page)}", Anyone($"/Documentation/{page}"));
         Add("GET /Index", Anyone("/"));
         Add("GET /Access/Index", Anyone("/Access"));
+        var (own, toSign, toRecord, toDecide) = site.References;
+        WalkSite.Target Own(string address) => new(address, SmallDirectory.A, null) { IsPersonal = true };
+        foreach (var method in new[] { "GET", "POST" })
+        {
+            Add($"{method} /Access/Requests/New", Anyone("/Access/Requests/New"));
+            foreach (var page in new[] { "Details", "Level", "Why", "Check", "Statement", "Upload", "Withdraw" }) Add($"{method} /Access/Requests/{page}", Own($"/Access/Requests/{own}/{page}"));
+            Add($"{method} /Access/Countersign/Request", WalkSite.OfDistrict($"/Access/Countersign/{toSign}"));
+            Add($"{method} /Admin/Requests/Index", Anyone("/Admin/Requests"));
+            Add($"{method} /Admin/Requests/Review", Anyone($"/Admin/Requests/{toDecide}"));
+            Add($"{method} /Admin/Requests/Paper", Anyone($"/Admin/Requests/{toRecord}/Paper"));
+        }
+        Add("GET /Access/Requests/Request", Own($"/Access/Requests/{own}"));
+        Add("GET /Access/Requests/Statement?handler=Pdf", Own($"/Access/Requests/{own}/Statement?handler=Pdf"));
+        Add("GET /Access/Countersign/Index", Anyone("/Access/Countersign"));
+        Add("POST /Access/Countersign/Request?handler=Decline", WalkSite.OfDistrict($"/Access/Countersign/{toSign}?handler=Decline"));
+        Add("POST /Admin/Requests/Review?handler=End", Anyone($"/Admin/Requests/{toDecide}?handler=End"));
         Add("GET /Access/Paper", new WalkSite.Target("/Access/Paper/1", null, null));
         Add("GET /Access/Paper?handler=Original", Anyone("/Access/Paper/1?handler=Original"));
         Add("GET /Access/Paper?handler=Picture", Anyone("/Access/Paper/1?handler=Picture&number=1"));
@@ -41,16 +57,16 @@ internal static class WalkTargets
         Add("GET /Batches/Upload?handler=Template", Anyone("/Batches/Upload?handler=Template"));
         Add("POST /Batches/Upload", Anyone("/Batches/Upload"));
         Add("GET /Batches/Details", Batches("/Batches/Details/#"));
-        Add("GET /Batches/Details?handler=Answer", WalkSite.OfBatch($"/Batches/Details/{batch}?handler=Answer&file={file}"));
-        Add("GET /Batches/Details?handler=Sheet", WalkSite.OfBatch($"/Batches/Details/{batch}?handler=Sheet"), WalkSite.OfBuilding($"/Batches/Details/{building}?handler=Sheet"));
-        Add("GET /Batches/Details?handler=Zip", WalkSite.OfBatch($"/Batches/Details/{batch}?handler=Zip"), WalkSite.OfBuilding($"/Batches/Details/{building}?handler=Zip"));
-        Add("GET /Batches/Errors", WalkSite.OfBatch($"/Batches/Errors/{batch}/R210"), WalkSite.OfBuilding($"/Batches/Errors/{building}/R210"));
+        Add("GET /Batches/Details?handler=Answer", WalkSite.OfDistrict($"/Batches/Details/{batch}?handler=Answer&file={file}"));
+        Add("GET /Batches/Details?handler=Sheet", WalkSite.OfDistrict($"/Batches/Details/{batch}?handler=Sheet"), WalkSite.OfBuilding($"/Batches/Details/{building}?handler=Sheet"));
+        Add("GET /Batches/Details?handler=Zip", WalkSite.OfDistrict($"/Batches/Details/{batch}?handler=Zip"), WalkSite.OfBuilding($"/Batches/Details/{building}?handler=Zip"));
+        Add("GET /Batches/Errors", WalkSite.OfDistrict($"/Batches/Errors/{batch}/R210"), WalkSite.OfBuilding($"/Batches/Errors/{building}/R210"));
         Add("GET /Batches/Progress", Batches("/Batches/#/Progress"));
         Add("GET /Batches/Cancel", Batches("/Batches/Cancel/#"));
         Add("POST /Batches/Cancel", Batches("/Batches/Cancel/#"));
         Add("GET /Batches/Release", Batches("/Batches/Release/#"));
         Add("POST /Batches/Release", Batches("/Batches/Release/#"));
-        Add("GET /Batches/Mend", WalkSite.OfBatch($"/Batches/Mend/{batch}"), WalkSite.OfBuilding($"/Batches/Mend/{building}"));
+        Add("GET /Batches/Mend", WalkSite.OfDistrict($"/Batches/Mend/{batch}"), WalkSite.OfBuilding($"/Batches/Mend/{building}"));
         Add("POST /Batches/Mend", Batches("/Batches/Mend/#"));
         Add("POST /Batches/Mend?handler=CancelRow", [.. new[] { 42, 43, 44, 45 }.SelectMany(line => Batches($"/Batches/Mend/#?handler=CancelRow&line={line}"))]);
 

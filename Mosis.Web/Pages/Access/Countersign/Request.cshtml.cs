@@ -30,7 +30,7 @@ public sealed class RequestModel(CurrentUser me, RequestSigning signing, Stateme
 
     private string District => me.Grant!.District!;
 
-    public async Task<IActionResult> OnGetAsync(string reference, CancellationToken ct)
+    public async Task<IActionResult> OnGetAsync([FromRoute] string reference, CancellationToken ct)
     {
         if (await signing.FindAsync(District, reference, ct) is not { } request) return NotFound();
         if (await statements.LiveAsync(request.RequestId, ct) is not { } statement) return NotFound();
@@ -38,10 +38,10 @@ public sealed class RequestModel(CurrentUser me, RequestSigning signing, Stateme
         return Page();
     }
 
-    public async Task<IActionResult> OnPostAsync(string reference, CancellationToken ct) =>
+    public async Task<IActionResult> OnPostAsync([FromRoute] string reference, CancellationToken ct) =>
         await AnswerAsync(await signing.CountersignAsync(me.PersonId, District, reference, Assures, Sha256 ?? "", Pin ?? "", me.Actor, ct), reference, ct);
 
-    public async Task<IActionResult> OnPostDeclineAsync(string reference, CancellationToken ct) =>
+    public async Task<IActionResult> OnPostDeclineAsync([FromRoute] string reference, CancellationToken ct) =>
         await AnswerAsync(await signing.DeclineAsync(me.PersonId, District, reference, Reason, me.Actor, ct), reference, ct);
 
     private async Task<IActionResult> AnswerAsync(RequestOutcome outcome, string reference, CancellationToken ct)

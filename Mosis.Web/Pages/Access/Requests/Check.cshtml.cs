@@ -12,7 +12,7 @@ public sealed class CheckModel(CurrentUser me, RequestRecords requests, RequestS
 
     public IReadOnlyList<RequestProblem> Missing => RequestSubmission.Missing(Request);
 
-    public async Task<IActionResult> OnGetAsync(string reference, CancellationToken ct)
+    public async Task<IActionResult> OnGetAsync([FromRoute] string reference, CancellationToken ct)
     {
         if (await requests.FindOwnAsync(me.PersonId, reference, ct) is not { } request) return NotFound();
         if (!request.MayBeChanged) return RedirectToPage("/Access/Requests/Request", new { reference });
@@ -20,7 +20,7 @@ public sealed class CheckModel(CurrentUser me, RequestRecords requests, RequestS
         return Page();
     }
 
-    public async Task<IActionResult> OnPostAsync(string reference, CancellationToken ct)
+    public async Task<IActionResult> OnPostAsync([FromRoute] string reference, CancellationToken ct)
     {
         var outcome = await submission.SubmitAsync(me.PersonId, reference, me.Actor, ct);
         if (outcome.Request is null) return NotFound();

@@ -22,7 +22,7 @@ public sealed class DetailsModel(CurrentUser me, RequestRecords requests, Reques
 
     public string Reference { get; private set; } = "";
 
-    public async Task<IActionResult> OnGetAsync(string reference, CancellationToken ct)
+    public async Task<IActionResult> OnGetAsync([FromRoute] string reference, CancellationToken ct)
     {
         if (await requests.FindOwnAsync(me.PersonId, reference, ct) is not { } request) return NotFound();
         if (!request.MayBeChanged) return RedirectToPage("/Access/Requests/Request", new { reference });
@@ -30,7 +30,7 @@ public sealed class DetailsModel(CurrentUser me, RequestRecords requests, Reques
         return Page();
     }
 
-    public async Task<IActionResult> OnPostAsync(string reference, CancellationToken ct)
+    public async Task<IActionResult> OnPostAsync([FromRoute] string reference, CancellationToken ct)
     {
         var outcome = await drafts.SaveAsync(me.PersonId, reference, new RequestDetails(FullName, Email, Phone, Title), me.Actor, ct);
         if (outcome.Request is null) return NotFound();

@@ -28,7 +28,7 @@ public sealed class LevelModel(CurrentUser me, RequestRecords requests, RequestD
     /// <summary>The open buildings of the district.</summary>
     public IReadOnlyList<RequestPlace> Open { get; private set; } = [];
 
-    public async Task<IActionResult> OnGetAsync(string reference, CancellationToken ct)
+    public async Task<IActionResult> OnGetAsync([FromRoute] string reference, CancellationToken ct)
     {
         if (await requests.FindOwnAsync(me.PersonId, reference, ct) is not { } request) return NotFound();
         if (!request.MayBeChanged) return RedirectToPage("/Access/Requests/Request", new { reference });
@@ -37,7 +37,7 @@ public sealed class LevelModel(CurrentUser me, RequestRecords requests, RequestD
         return await ShowAsync(request, ct);
     }
 
-    public async Task<IActionResult> OnPostAsync(string reference, CancellationToken ct)
+    public async Task<IActionResult> OnPostAsync([FromRoute] string reference, CancellationToken ct)
     {
         var role = Levels.Any(level => level.Value == Role) ? Roles.Of(Role!) : (Role?)null;
         var outcome = await drafts.SaveAsync(me.PersonId, reference, new RequestLevel(role, Schools), me.Actor, ct);

@@ -14,7 +14,7 @@ public sealed class RequestModel(CurrentUser me, RequestRecords requests, PaperR
 
     public IReadOnlyList<PaperReceipt> Papers { get; private set; } = [];
 
-    public async Task<IActionResult> OnGetAsync(string reference, CancellationToken ct)
+    public async Task<IActionResult> OnGetAsync([FromRoute] string reference, CancellationToken ct)
     {
         if (await requests.FindOwnAsync(me.PersonId, reference, ct) is not { } request) return NotFound();
         Request = request;

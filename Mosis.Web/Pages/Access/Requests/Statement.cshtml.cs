@@ -21,7 +21,7 @@ public sealed class StatementModel(CurrentUser me, RequestRecords requests, Stat
 
     public StatementRecord Statement { get; private set; } = null!;
 
-    public async Task<IActionResult> OnGetAsync(string reference, CancellationToken ct)
+    public async Task<IActionResult> OnGetAsync([FromRoute] string reference, CancellationToken ct)
     {
         if (await requests.FindOwnAsync(me.PersonId, reference, ct) is not { } request) return NotFound();
         if (!request.AwaitsSigning || await statements.LiveAsync(request.RequestId, ct) is not { } statement)
@@ -30,7 +30,7 @@ public sealed class StatementModel(CurrentUser me, RequestRecords requests, Stat
         return Page();
     }
 
-    public async Task<IActionResult> OnGetPdfAsync(string reference, CancellationToken ct)
+    public async Task<IActionResult> OnGetPdfAsync([FromRoute] string reference, CancellationToken ct)
     {
         if (await requests.FindOwnAsync(me.PersonId, reference, ct) is not { AwaitsSigning: true } request) return NotFound();
         if (await statements.LiveAsync(request.RequestId, ct) is not { } statement) return NotFound();
@@ -38,7 +38,7 @@ public sealed class StatementModel(CurrentUser me, RequestRecords requests, Stat
         return new FileContentResult(StatementPdf.Make(statement, address), "application/pdf");
     }
 
-    public async Task<IActionResult> OnPostAsync(string reference, CancellationToken ct)
+    public async Task<IActionResult> OnPostAsync([FromRoute] string reference, CancellationToken ct)
     {
         var outcome = await signing.SignAsync(me.PersonId, reference, Assures, Sha256 ?? "", me.Actor, ct);
         if (outcome.Request is null) return NotFound();

@@ -24,7 +24,7 @@ public sealed class UploadModel(CurrentUser me, RequestRecords requests, Request
 
     public PaperFields Fields { get; } = new("Eight digits. Your superintendent has it, in a letter of the state");
 
-    public async Task<IActionResult> OnGetAsync(string reference, bool tooLarge, CancellationToken ct)
+    public async Task<IActionResult> OnGetAsync([FromRoute] string reference, bool tooLarge, CancellationToken ct)
     {
         if (await requests.FindOwnAsync(me.PersonId, reference, ct) is not { } request) return NotFound();
         if (!request.AwaitsSigning) return RedirectToPage("/Access/Requests/Request", new { reference });
@@ -33,7 +33,7 @@ public sealed class UploadModel(CurrentUser me, RequestRecords requests, Request
         return Page();
     }
 
-    public async Task<IActionResult> OnPostAsync(string reference, CancellationToken ct)
+    public async Task<IActionResult> OnPostAsync([FromRoute] string reference, CancellationToken ct)
     {
         await using var file = Paper?.OpenReadStream();
         var outcome = await papers.UploadAsync(me.PersonId, reference, file, Paper?.FileName ?? "", Pin ?? "", me.Actor, ct);

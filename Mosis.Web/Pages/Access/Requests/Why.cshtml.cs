@@ -13,7 +13,7 @@ public sealed class WhyModel(CurrentUser me, RequestRecords requests, RequestDra
 
     public string Reference { get; private set; } = "";
 
-    public async Task<IActionResult> OnGetAsync(string reference, CancellationToken ct)
+    public async Task<IActionResult> OnGetAsync([FromRoute] string reference, CancellationToken ct)
     {
         if (await requests.FindOwnAsync(me.PersonId, reference, ct) is not { } request) return NotFound();
         if (!request.MayBeChanged) return RedirectToPage("/Access/Requests/Request", new { reference });
@@ -21,7 +21,7 @@ public sealed class WhyModel(CurrentUser me, RequestRecords requests, RequestDra
         return Page();
     }
 
-    public async Task<IActionResult> OnPostAsync(string reference, CancellationToken ct)
+    public async Task<IActionResult> OnPostAsync([FromRoute] string reference, CancellationToken ct)
     {
         var outcome = await drafts.SaveAsync(me.PersonId, reference, new RequestWhy(Why), me.Actor, ct);
         if (outcome.Request is null) return NotFound();

@@ -10,7 +10,7 @@ public sealed class WithdrawModel(CurrentUser me, RequestRecords requests, Reque
 {
     public string Reference { get; private set; } = "";
 
-    public async Task<IActionResult> OnGetAsync(string reference, CancellationToken ct)
+    public async Task<IActionResult> OnGetAsync([FromRoute] string reference, CancellationToken ct)
     {
         if (await requests.FindOwnAsync(me.PersonId, reference, ct) is not { } request) return NotFound();
         if (!request.State.IsOpen()) return RedirectToPage("/Access/Requests/Request", new { reference });
@@ -18,7 +18,7 @@ public sealed class WithdrawModel(CurrentUser me, RequestRecords requests, Reque
         return Page();
     }
 
-    public async Task<IActionResult> OnPostAsync(string reference, CancellationToken ct)
+    public async Task<IActionResult> OnPostAsync([FromRoute] string reference, CancellationToken ct)
     {
         var outcome = await submission.WithdrawAsync(me.PersonId, reference, me.Actor, ct);
         if (outcome.Request is null) return NotFound();

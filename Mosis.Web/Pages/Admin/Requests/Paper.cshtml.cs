@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.Rendering;
-using Mosis.Data.Access;
 using Mosis.Data.Access.Papers;
 using Mosis.Data.Access.Requests;
 using Mosis.Web.Access;
@@ -28,9 +27,8 @@ public sealed class PaperModel(CurrentUser me, RequestRecords requests, RequestP
 
     public PaperFields Fields { get; } = new("As it stands in the box on the paper");
 
-    public async Task<IActionResult> OnGetAsync(string reference, bool tooLarge, CancellationToken ct)
+    public async Task<IActionResult> OnGetAsync([FromRoute] string reference, bool tooLarge, CancellationToken ct)
     {
-        if (!me.Is(Role.SecurityAdministrator)) return StatusCode(StatusCodes.Status403Forbidden);
         if (await requests.FindAsync(reference, ct) is not { } request) return NotFound();
         if (!request.AwaitsSigning) return RedirectToPage("/Admin/Requests/Review", new { reference });
         Request = request;
@@ -38,7 +36,7 @@ public sealed class PaperModel(CurrentUser me, RequestRecords requests, RequestP
         return Page();
     }
 
-    public async Task<IActionResult> OnPostAsync(string reference, CancellationToken ct)
+    public async Task<IActionResult> OnPostAsync([FromRoute] string reference, CancellationToken ct)
     {
         if (Channels.All(channel => channel.Value != Channel))
         {

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc.Rendering;
 using Mosis.Data.Access;
 using Mosis.Data.Access.Requests;
 using Mosis.Web.Access;
@@ -9,9 +10,19 @@ namespace Mosis.Web.Pages.Admin.Requests;
 /// <summary>The request beside the pages of its signed statement, what has to be checked, and the decision.</summary>
 public sealed class ReviewModel(CurrentUser me, RequestDecisions decisions, RequestRecords requests) : PageModel
 {
+    private const string Returned = "return";
+
+    private const string Declined = "decline";
+
+    public static readonly IReadOnlyList<SelectListItem> Ways = [new("Return it, to be mended", Returned), new("Decline it for good", Declined)];
+
     /// <summary>Names of the points that were confirmed.</summary>
     [BindProperty]
     public List<string> Checks { get; set; } = [];
+
+    /// <summary>Return or decline.</summary>
+    [BindProperty]
+    public string? Way { get; set; }
 
     [BindProperty]
     public string? Reason { get; set; }
@@ -26,7 +37,7 @@ public sealed class ReviewModel(CurrentUser me, RequestDecisions decisions, Requ
 
     public bool MayAct => me.Is(Role.SecurityAdministrator);
 
-    public async Task<IActionResult> OnGetAsync(string reference, CancellationToken ct)
+    public async Task<IActionResult> OnGetAsync([FromRoute] string reference, CancellationToken ct)
     {
         if (await decisions.FindAsync(reference, me.PersonId, ct) is not { } review) return NotFound();
         Review = review;
@@ -34,14 +45,22 @@ public sealed class ReviewModel(CurrentUser me, RequestDecisions decisions, Requ
         return Page();
     }
 
-    public async Task<IActionResult> OnPostAsync(string reference, CancellationToken ct) =>
+    public async Task<IActionResult> OnPostAsync([FromRoute] string reference, CancellationToken ct) =>
         await AnswerAsync(await decisions.ApproveAsync(reference, RowVersion, Checks, me.PersonId, me.Actor, ct), reference, ct);
 
-    public async Task<IActionResult> OnPostReturnAsync(string reference, CancellationToken ct) =>
-        await AnswerAsync(await decisions.ReturnAsync(reference, RowVersion, Reason, me.PersonId, me.Actor, ct), reference, ct);
-
-    public async Task<IActionResult> OnPostDeclineAsync(string reference, CancellationToken ct) =>
-        await AnswerAsync(await decisions.DeclineAsync(reference, RowVersion, Reason, me.PersonId, me.Actor, ct), reference, ct);
+    public async Task<IActionResult> OnPostEndAsync([FromRoute] string reference, CancellationToken ct)
+    {
+        if (Way is not (Returned or Declined))
+        {
+            ModelState.AddModelError(nameof(Way), "Select what becomes of the request");
+            ModelState.Remove(nameof(RowVersion));
+            return await OnGetAsync(reference, ct);
+        }
+        var outcome = Way == Returned
+            ? await decisions.ReturnAsync(reference, RowVersion, Reason, me.PersonId, me.Actor, ct)
+            : await decisions.DeclineAsync(reference, RowVersion, Reason, me.PersonId, me.Actor, ct);
+        return await AnswerAsync(outcome, reference, ct);
+    }
 
     private async Task<IActionResult> AnswerAsync(RequestOutcome outcome, string reference, CancellationToken ct)
     {

@@ -1,6 +1,7 @@
 using Mosis.Data.Access;
 using Mosis.Data.Access.Statements;
 using Mosis.Data.Tests.Access.Requests;
+using Mosis.TestKit;
 using Shouldly;
 using UglyToad.PdfPig;
 using Xunit;
@@ -123,6 +124,18 @@ public sealed class StatementsTests : IAsyncLifetime
 
         outcome.IsDone.ShouldBeTrue(outcome.Problems.Count > 0 ? outcome.Problems[0].Words : "");
         (await _bench.Decisions.FindAsync(request.Reference, _bench.Avery))!.Verdict!.IsSealUnread.ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task The_code_is_read_from_a_scan_of_the_signed_sheet()
+    {
+        var request = await _bench.SubmittedAsync();
+        var printed = StatementPdf.Make((await _bench.Statements.LiveAsync(request.RequestId))!, Address);
+        var scan = await SignedScan.MakeAsync(printed, "41750396");
+
+        (await _bench.UploadAsync(request, scan)).IsDone.ShouldBeTrue();
+
+        (await _bench.Decisions.FindAsync(request.Reference, _bench.Avery))!.Verdict!.ShouldSatisfyAllConditions(v => v.IsSealUnread.ShouldBeFalse(), v => v.Problem.ShouldBeNull());
     }
 
     [Fact]
