@@ -64,9 +64,25 @@ public sealed class Person : IAsyncDisposable
     public async Task SignInAsync(SsoPerson subject)
     {
         await OpenAsync("/SignIn");
+        await SignInAsync(subject, "/");
+    }
+
+    /// <summary>From the page that asks for it.</summary>
+    /// <param name="back">Where the site leads to then.</param>
+    public async Task SignInAsync(SsoPerson subject, string back)
+    {
         await PressAsync("Sign in");
         await UseAsync(Page.Locator($"button[value='{subject.Subject}']"));
-        await Page.WaitForURLAsync(_web.Address.AbsoluteUri);
+        await Page.WaitForURLAsync(new Uri(_web.Address, back).AbsoluteUri);
+    }
+
+    /// <summary>Follows a link to a file; where the browser put it.</summary>
+    public async Task<string> DownloadAsync(string link)
+    {
+        var what = Page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = link }).First;
+        if (_hands == Hands.Keyboard) await ReachAsync(what);
+        var download = await Page.RunAndWaitForDownloadAsync(() => _hands == Hands.Keyboard ? Page.Keyboard.PressAsync("Enter") : what.ClickAsync());
+        return await download.PathAsync();
     }
 
     public async Task OpenAsync(string address) => await Page.GotoAsync(address);

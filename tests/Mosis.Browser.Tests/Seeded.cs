@@ -1,4 +1,7 @@
 using Dapper;
+using Mosis.Data.Access.Pins;
+using Mosis.Data.Access.Requests;
+using Mosis.Data.Access.Statements;
 using Mosis.Data.Batches;
 using Mosis.TestKit;
 using Mosis.Web.Tests;
@@ -22,6 +25,27 @@ internal static class Seeded
     {
         var path = Path.Combine(Directory.CreateTempSubdirectory("mosis-browser-").FullName, $"fall{Interlocked.Increment(ref _children)}.txt");
         await File.WriteAllTextAsync(path, file.ToString());
+        return path;
+    }
+
+    /// <summary>The Security PIN of district A, as its superintendent has it from the letter.</summary>
+    public static Task<string> PinAsync(WebBench web) => web.Get<SecurityPins>().IssueAsync(SmallDirectory.A, "first letter", "test");
+
+    /// <summary>The requester uploads a scan of the signed statement.</summary>
+    public static async Task UploadAsync(WebBench web, string reference, string pin)
+    {
+        var request = (await web.Get<RequestRecords>().FindAsync(reference))!;
+        var statement = (await web.Get<StatementRecords>().LiveAsync(request.RequestId))!;
+        var scan = await SignedScan.MakeAsync(StatementPdf.Make(statement, web.Get<StatementAddress>()));
+        var outcome = await web.Get<RequestPapers>().UploadAsync(request.PersonId, reference, new MemoryStream(scan), "scan.pdf", pin, $"person:{request.PersonId}");
+        if (!outcome.IsDone) throw new InvalidOperationException(outcome.Problems[0].Words);
+    }
+
+    /// <summary>Prints what was downloaded, signs it, and scans it: a file on disk, as a person would choose it.</summary>
+    public static async Task<string> SignedAsync(string printed, string? pin = null)
+    {
+        var path = Path.Combine(Directory.CreateTempSubdirectory("mosis-browser-").FullName, "scan.pdf");
+        await File.WriteAllBytesAsync(path, await SignedScan.MakeAsync(await File.ReadAllBytesAsync(printed), pin));
         return path;
     }
 
