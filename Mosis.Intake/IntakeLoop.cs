@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Mosis.Data.Access.Papers;
 using Mosis.Data.Access.Requests;
+using Mosis.Data.Access.Reviews;
 using Mosis.Data.Audit;
 using Mosis.Data.Batches;
 using Mosis.Data.Inboxes;
@@ -21,6 +22,7 @@ internal sealed class IntakeLoop(
     Expectations expectations,
     PaperChecks papers,
     RequestRounds requests,
+    AccessRounds access,
     InboxAlerts alerts,
     MailSender mail,
     AuditChain trail,
@@ -51,6 +53,7 @@ internal sealed class IntakeLoop(
             RepeatAsync("work on batches", Pause, () => WorkAsync(ct), ct),
             RepeatAsync("the check of signed papers", PaperPause, () => CheckPapersAsync(ct), ct),
             RepeatAsync("the watch over requests for access", PaperPause, () => RequestsAsync(ct), ct),
+            RepeatAsync("the watch over access that ends", JudgePause, () => AccessAsync(ct), ct),
             RepeatAsync("the sending of mail", Pause, () => mail.SendDueAsync(ct), ct),
             RepeatAsync("the chain of the trail", Pause, () => trail.ChainAsync(ct), ct),
             RepeatAsync("the watch for missing files", JudgePause, () => expectations.JudgeAsync(state.Value.Zone, ct), ct),
@@ -80,6 +83,7 @@ internal sealed class IntakeLoop(
         }
         await CheckPapersAsync(ct);
         await RequestsAsync(ct);
+        await AccessAsync(ct);
         await expectations.JudgeAsync(state.Value.Zone, ct);
         await mail.SendDueAsync(ct);
         await trail.ChainAsync(ct);
@@ -105,6 +109,12 @@ internal sealed class IntakeLoop(
     {
         var round = await requests.RoundAsync(ct);
         return round.Expired + round.PapersRefused;
+    }
+
+    private async Task<int> AccessAsync(CancellationToken ct)
+    {
+        var round = await access.RoundAsync(ct);
+        return round.Reminded + round.Ended + round.Unused;
     }
 
     /// <summary>A failure of one round (the database is away, a bug) does not end the others: it is logged, and the next round comes later.</summary>

@@ -29,6 +29,7 @@ internal static class Policies
         ("/Batches", [.. Working, Role.Auditor]),
         ("/NearMatches", [.. Working, Role.Auditor]),
         ("/Access/Countersign", [Role.Representative]),
+        ("/Access/People", [Role.Representative]),
         ("/Admin/District", Registrars),
         ("/Admin/Districts", Registrars),
         ("/Admin/Health", Registrars),
@@ -42,6 +43,7 @@ internal static class Policies
         ("/Admin/Pins", Security),
         ("/Admin/Requests/Paper", [Role.SecurityAdministrator]),
         ("/Admin/Requests", Security),
+        ("/Admin/Statement", Security),
         ("/Admin", [.. Registrars, Role.SecurityAdministrator]),
     ];
 

@@ -62,7 +62,8 @@ public sealed class Grants(MosisDb db, TimeProvider time)
         return grantId;
     }
 
-    private static async Task<long> RenewAsync(
+    /// <summary>The grant is good through this day; null: it is left as it is.</summary>
+    internal static async Task<long> RenewAsync(
         MySqlConnection connection, MySqlTransaction transaction, Grant held, DateOnly? endsOn, string actor, DateTime now, CancellationToken ct)
     {
         if (endsOn is null) return held.GrantId;

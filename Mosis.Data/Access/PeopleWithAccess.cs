@@ -1,4 +1,5 @@
 using Dapper;
+using Mosis.Data.Access.Reviews;
 using Mosis.Data.Sql;
 using MySqlConnector;
 
@@ -75,6 +76,28 @@ public sealed class PeopleWithAccess(MosisDb db, TimeProvider time)
             new { personId, now = time.GetUtcNow().UtcDateTime },
             cancellationToken: ct));
         return new PersonLife(person, grants, (await SignsAsync(connection, [personId], ct)).GetValueOrDefault(personId), sessions);
+    }
+
+    /// <summary>Everyone who has access in the district now, with each grant there.</summary>
+    public async Task<IReadOnlyList<ReviewedAccess>> OfDistrictAsync(string district, DateOnly today, CancellationToken ct = default)
+    {
+        await using var connection = await db.OpenAsync(ct);
+        var found = (await connection.QueryAsync<Person>(new CommandDefinition(
+            """
+            select distinct cast(p.person_id as signed) as PersonId, p.issuer as Issuer, p.subject as Subject, p.name as Name, p.email as Email,
+                p.last_sign_in_at as LastSignInAt
+            from access_grant g
+            join person p on p.person_id = g.person_id
+            where g.district = @district
+                and g.revoked_at is null
+                and (g.ends_on is null or g.ends_on >= @today)
+            """,
+            new { district, today },
+            cancellationToken: ct))).ToDictionary(person => person.PersonId);
+        if (found.Count == 0) return [];
+        var signs = await SignsAsync(connection, [.. found.Keys], ct);
+        var lives = (await LivesAsync(connection, [.. found.Keys], today, ct)).Where(life => life.IsLive && life.Grant.District == district);
+        return [.. lives.Select(life => new ReviewedAccess(found[life.Grant.PersonId], life, signs.GetValueOrDefault(life.Grant.PersonId)))];
     }
 
     /// <summary>A where clause on <c>person p</c>. With a sign: two sessions that overlap, from two places.</summary>

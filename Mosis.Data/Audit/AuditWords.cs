@@ -11,6 +11,7 @@ public static partial class AuditWords
     /// <summary>By action; each completes "somebody …".</summary>
     public static IReadOnlyDictionary<string, string> Actions { get; } = new SortedDictionary<string, string>(StringComparer.Ordinal)
     {
+        ["access.ended"] = "ended access on its last day",
         ["access.grant"] = "gave access",
         ["access.paper.checked"] = "checked a signed paper",
         ["access.paper.infected"] = "found malware in a signed paper",

@@ -6,6 +6,7 @@ using Mosis.Data.Access;
 using Mosis.Data.Access.Papers;
 using Mosis.Data.Access.Pins;
 using Mosis.Data.Access.Requests;
+using Mosis.Data.Access.Reviews;
 using Mosis.Data.Access.Statements;
 using Mosis.Data.Assignment;
 using Mosis.Data.Audit;
@@ -100,6 +101,9 @@ public static class MosisDataRegistration
         services.AddSingleton<RequestSigning>();
         services.AddSingleton<RequestDecisions>();
         services.AddSingleton<RequestRounds>();
+        AddOptions<ReviewOptions>(services, configuration, "Reviews");
+        services.AddSingleton<DistrictReview>();
+        services.AddSingleton<AccessRounds>();
         services.AddSingleton<PinHasher>();
         services.AddSingleton<SecurityPins>();
         services.AddSingleton<PinLetterRun>();

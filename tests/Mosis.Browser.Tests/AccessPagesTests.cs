@@ -59,6 +59,12 @@ public sealed class AccessPagesTests(BrowserBench bench) : BrowserTests(bench)
         await SeeAsync(representative, "/Access/Countersign", "countersign-none");
         await SeeAsync(representative, "/Access", "access-representative");
         var request = await SubmittedAsync(person);
+        await SeeAsync(representative, "/Access/People", "people-of-district");
+        await representative.PressAsync("Keep the selected for another year");
+        await representative.CheckAsync("people-of-district-error");
+        await SeeAsync(administrator, "/Admin/Statement", "statement-text");
+        await administrator.PressAsync("Publish");
+        await administrator.CheckAsync("statement-text-error");
         await person.ChooseAsync("I have read the statement below and assure what it says");
         await person.PressAsync("Sign and send to my district");
         await person.CheckAsync("request-signed");

@@ -31,6 +31,9 @@ internal sealed class ForeignRows
 
     private HashSet<long> _requests = [];
 
+    /// <summary>Whose access a representative keeps or ends.</summary>
+    private HashSet<long> _people = [];
+
     private ForeignRows(Scope scope, long person, Role role) => (_scope, _person, _role) = (scope, person, role);
 
     /// <returns>A line a row: its table and all its columns.</returns>
@@ -59,6 +62,8 @@ internal sealed class ForeignRows
         _batches = [.. whole, .. ofBuildings];
         var near = await connection.QueryAsync<(long Near, string District, string School)>("select cast(near_match_id as signed), district, school from near_match_row");
         _nearMatches = [.. near.Where(row => _scope.HasSchool(row.District, row.School)).Select(row => row.Near)];
+        var grants = await connection.QueryAsync<(long Person, string District)>("select cast(person_id as signed), coalesce(district, '') from access_grant");
+        _people = [.. grants.Where(grant => _role == Role.Representative && _scope.HasDistrict(grant.District)).Select(grant => grant.Person)];
         var requests = await connection.QueryAsync<(long Request, long Person, string District)>(
             "select cast(request_id as signed), cast(person_id as signed), district from access_request");
         _requests = [.. requests.Where(one => one.Person == _person || _role == Role.Representative && _scope.HasDistrict(one.District)).Select(one => one.Request)];
@@ -69,7 +74,7 @@ internal sealed class ForeignRows
     private bool IsOwn(IDictionary<string, object?> row)
     {
         if (Number(row, "request_id") is { } request) return _requests.Contains(request);
-        if (Number(row, "person_id") is { } person) return person == _person;
+        if (Number(row, "person_id") is { } person) return person == _person || _people.Contains(person);
         if (row.TryGetValue("actor", out var actor) && row.ContainsKey("entry_key")) return (string)actor! == $"person:{_person}";
         if (Number(row, "near_match_id") is { } near) return _nearMatches.Contains(near);
         if (row.ContainsKey("claim_id")) return _scope.HasSchool((string)row["district"]!, (string)row["school"]!);

@@ -97,6 +97,9 @@ public abstract class WalkSite() : OwnSite("--Limits:SearchesPerMinute=10000", "
     /// <summary>The reference of one that waits for the security administrator.</summary>
     protected string ToDecide { get; private set; } = "";
 
+    /// <summary>The number of a grant in the first district.</summary>
+    internal long GrantOfA { get; private set; }
+
     internal (string Own, string ToSign, string ToRecord, string ToDecide) References => (Requested, ToSign, ToRecord, ToDecide);
 
     /// <summary>Of the student's page.</summary>
@@ -130,6 +133,7 @@ public abstract class WalkSite() : OwnSite("--Limits:SearchesPerMinute=10000", "
         Requested = await RequestAsync(await PersonIdAsync(DistrictUserA), false);
         (ToSign, ToRecord, ToDecide) = (await RequestAsync(locked, true), await RequestAsync(await StrangerAsync(), true), await RequestAsync(await StrangerAsync(), true));
         var signing = await StrangerAsync();
+        GrantOfA = await Product.Get<Grants>().GiveAsync(signing, Role.DistrictUser, SmallDirectory.A, [], new DateOnly(2020, 1, 1), "test");
         await ExecuteAsync(
             $"""
             update access_request r

@@ -25,6 +25,9 @@ internal static class WalkTargets
             Add($"{method} /Access/Requests/New", Anyone("/Access/Requests/New"));
             foreach (var page in new[] { "Details", "Level", "Why", "Check", "Statement", "Upload", "Withdraw" }) Add($"{method} /Access/Requests/{page}", Own($"/Access/Requests/{own}/{page}"));
             Add($"{method} /Access/Countersign/Request", WalkSite.OfDistrict($"/Access/Countersign/{toSign}"));
+            Add($"{method} /Access/People/Index", Anyone("/Access/People"));
+            Add($"{method} /Access/People/End", WalkSite.OfDistrict($"/Access/People/{site.GrantOfA}/End"));
+            Add($"{method} /Admin/Statement", Anyone("/Admin/Statement"));
             Add($"{method} /Admin/Requests/Index", Anyone("/Admin/Requests"));
             Add($"{method} /Admin/Requests/Review", Anyone($"/Admin/Requests/{toDecide}"));
             Add($"{method} /Admin/Requests/Paper", Anyone($"/Admin/Requests/{toRecord}/Paper"));
