@@ -17,8 +17,19 @@ people() {
     "$here/signin.sh" people >&2
     "$here/signin.sh" issuer >"$known"
 }
+
+# The Security PINs of the demo people's districts, once for each database: where a state would mail letters, they lie in a file.
+letters() {
+    local letters=$state/demo/$database.letters.pdf district arguments=()
+    [[ ! -s $letters ]] || return 0
+    for district in $(grep -v '^#' "$here/people.txt" | cut -d'|' -f3 | sort -u); do arguments+=(--district "$district"); done
+    use_signin
+    web letters --out "$letters" "${arguments[@]}" >&2
+    ln -sf "$letters" "$state/demo/letters.pdf"
+}
 if [[ -f $done_file ]]; then
     people
+    letters
     exit 0
 fi
 
@@ -27,6 +38,7 @@ rm -rf "$made"
 dotnet "$here/Mosis.Demo/bin/Release/net10.0/Mosis.Demo.dll" state --out "$made"
 intake import-directory "$made/directory.csv"
 people
+letters
 for folder in "$made"/inbox/*/; do
     district=$(basename "$folder")
     "$here/sftp.sh" account "$district"

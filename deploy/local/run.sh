@@ -52,6 +52,7 @@ $(grep -v '^#' "$here/people.txt" | awk -F'|' '{ printf "    %-18s %s%s\n", $5, 
   and puts receipts and answers in  .local/sftp/DISTRICT/outbox
   Be a district, and send the same students a week later:
     echo 'put .local/demo/next/inbox/$district/*.txt inbox/' | sftp -F .local/sshd/client -b - d$district@mosis
+  The letters with the Security PIN of Dana's district and Lee's, to give somebody access:  .local/demo/letters.pdf
   Mail that the product sends lies in .local/mail
   Whether the audit trail is as it was written:  make verify-audit
   The database:  make print-connection

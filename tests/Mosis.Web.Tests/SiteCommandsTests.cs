@@ -1,4 +1,5 @@
 using Mosis.Data.Access;
+using Mosis.Data.Access.Pins;
 using Mosis.TestKit;
 using Shouldly;
 using Xunit;
@@ -6,7 +7,7 @@ using Xunit;
 namespace Mosis.Web.Tests;
 
 [Collection(SiteCollection.Name)]
-public sealed class GrantCommandsTests(WebBench bench)
+public sealed class SiteCommandsTests(WebBench bench)
 {
     [Fact]
     public async Task The_operator_gives_a_role_once_and_takes_it()
@@ -37,10 +38,28 @@ public sealed class GrantCommandsTests(WebBench bench)
         errors.ShouldContain(reason);
     }
 
+    [Fact]
+    public async Task Letters_are_written_for_their_owner_alone_and_their_pins_hold()
+    {
+        var path = Path.Combine(Directory.CreateTempSubdirectory("mosis-letters-").FullName, "letters.pdf");
+        var representative = bench.NewPerson();
+        await bench.GiveAsync(representative, Role.Representative, SmallDirectory.C);
+
+        (await RunAsync(["letters", "--out", path, "--district", SmallDirectory.C])).Code.ShouldBe(0);
+
+        if (!OperatingSystem.IsWindows()) File.GetUnixFileMode(path).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        var words = (await Command.RunAsync("pdftotext", [path, "-"])).Output;
+        var pin = System.Text.RegularExpressions.Regex.Match(words, @"^(\d{4}) (\d{4})\s*$", System.Text.RegularExpressions.RegexOptions.Multiline);
+        (await bench.Get<SecurityPins>().CheckAsync(SmallDirectory.C, await bench.PersonIdAsync(representative), pin.Value, "test")).ShouldBe(PinCheck.Right);
+        (await RunAsync(["letters", "--out", path, "--district", "999999"])).Errors.ShouldContain("no district 999999");
+        (await RunAsync(["letters", "--out", "/nowhere/letters.pdf", "--district", SmallDirectory.C])).Code.ShouldBe(1);
+        (await bench.Get<SecurityPins>().CheckAsync(SmallDirectory.C, await bench.PersonIdAsync(representative), pin.Value, "test")).ShouldBe(PinCheck.Right, "what cannot be written is not issued");
+    }
+
     private async Task<(int Code, string Errors)> RunAsync(string[] args)
     {
-        GrantCommands.Know(args).ShouldBeTrue();
+        SiteCommands.Know(args).ShouldBeTrue();
         using var errors = new StringWriter();
-        return (await GrantCommands.RunAsync(args, bench.Site.Services, TextWriter.Null, errors), errors.ToString());
+        return (await SiteCommands.RunAsync(args, bench.Site.Services, TextWriter.Null, errors), errors.ToString());
     }
 }
