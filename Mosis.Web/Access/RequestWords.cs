@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Mosis.Data.Access;
 using Mosis.Data.Access.Requests;
+using Mosis.Data.Access.Statements;
+using Mosis.Web.Batches;
 using Mosis.Web.SignIn;
 using Mosis.Web.TagHelpers;
 
@@ -55,6 +57,11 @@ public static class RequestWords
         "expired" => "Expired",
         _ => step,
     };
+
+    /// <summary>Of a request that both signed without paper; null for others.</summary>
+    public static StatementSignatures? Signatures(this AccessRequest request, StateClock clock) => request is { IsSignedByBoth: true, SignedAt: { } signed, ReceivedAt: { } received }
+        ? new StatementSignatures(request.FullName, clock.Show(signed), request.CountersignerName ?? "", clock.Show(received))
+        : null;
 
     /// <summary>Each beside its field, or above the form when it is about none.</summary>
     public static void Add(this ModelStateDictionary state, IEnumerable<RequestProblem> problems)

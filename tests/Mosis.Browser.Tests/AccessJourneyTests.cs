@@ -102,6 +102,9 @@ public sealed class AccessJourneyTests(BrowserBench bench) : BrowserTests(bench)
         await using var administrator = await AsAsync(Role.SecurityAdministrator, Hands.Mouse);
         await GiveAccessAsync(administrator, request.Split('/')[^1], "review-countersigned");
         await IsToldAsync();
+        await person.OpenAsync(request);
+        var signed = await Command.RunAsync("pdftotext", ["-layout", await person.DownloadAsync("Download the statement with both signatures (PDF)"), "-"]);
+        foreach (var said in new[] { "Sam Ibarra, signed without paper on", "signed without paper with the Security PIN Code on", "SHA-256 of the statement" }) signed.Output.ShouldContain(said);
         await EntersAStudentAsync(person, Hands.Mouse);
         await ReadsTheTrailAsync(request.Split('/')[^1]);
     }

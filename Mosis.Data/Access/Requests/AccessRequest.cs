@@ -100,6 +100,9 @@ public sealed record AccessRequest
     /// <summary>Whether the requester has the superintendent's name: somebody else has to sign for the district.</summary>
     public bool IsOfSuperintendent => FullName.Length > 0 && string.Equals(FullName, SuperintendentNow, StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>Whether user and representative have signed without paper.</summary>
+    public bool IsSignedByBoth => CountersignedBy is not null && SignedAt is not null;
+
     /// <summary>Whether who made it may still change it.</summary>
     public bool MayBeChanged => State is RequestState.Draft or RequestState.Submitted or RequestState.Returned;
 

@@ -15,7 +15,8 @@ public static class StatementPdf
     /// <summary>A module of the QR code is printed about 0.6 mm wide: readable from a scan of 150 dots an inch and from a fine fax.</summary>
     private const double CodeSide = 78;
 
-    public static byte[] Make(StatementRecord statement, StatementAddress address)
+    /// <param name="signatures">Of a statement that was signed without paper; null: it is to be printed and signed.</param>
+    public static byte[] Make(StatementRecord statement, StatementAddress address, StatementSignatures? signatures = null)
     {
         var content = statement.Content;
         using var sheets = new PdfSheets($"Assurance Statement {content.Reference}");
@@ -34,9 +35,22 @@ public static class StatementPdf
             sheets.Put(string.Create(CultureInfo.InvariantCulture, $"{i + 1}."), 9, PdfSheets.Left, sheets.Y - 9);
             sheets.Write(content.Paragraphs[i], 9, left: PdfSheets.Left + 18, after: 3);
         }
-        Signatures(sheets, content);
-        Pin(sheets);
-        Where(sheets, address);
+        if (signatures is null)
+        {
+            Signatures(sheets, content);
+            Pin(sheets);
+            Where(sheets, address);
+        }
+        else
+        {
+            Head(sheets, "Signatures");
+            foreach (var (block, words) in signatures.Lines)
+            {
+                sheets.Write(block, 9.5, bold: true, after: 0);
+                sheets.Write(words, 9.5, after: 6);
+            }
+            sheets.Write($"SHA-256 of the statement: {statement.Sha256}", 8);
+        }
         return sheets.Build(string.Create(CultureInfo.InvariantCulture, $"{content.Reference}   version {content.Version}   SHA-256 {statement.Sha256[..16]}"));
     }
 

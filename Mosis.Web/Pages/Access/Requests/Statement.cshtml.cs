@@ -8,7 +8,7 @@ using Mosis.Web.Batches;
 namespace Mosis.Web.Pages.Access.Requests;
 
 /// <summary>The Assurance Statement of one's own request: to read, to print, to sign without paper.</summary>
-public sealed class StatementModel(CurrentUser me, RequestRecords requests, StatementRecords statements, StatementAddress address, RequestSigning signing) : PageModel
+public sealed class StatementModel(CurrentUser me, RequestRecords requests, StatementRecords statements, StatementAddress address, StateClock clock, RequestSigning signing) : PageModel
 {
     [BindProperty]
     public bool Assures { get; set; }
@@ -32,10 +32,10 @@ public sealed class StatementModel(CurrentUser me, RequestRecords requests, Stat
 
     public async Task<IActionResult> OnGetPdfAsync([FromRoute] string reference, CancellationToken ct)
     {
-        if (await requests.FindOwnAsync(me.PersonId, reference, ct) is not { AwaitsSigning: true } request) return NotFound();
+        if (await requests.FindOwnAsync(me.PersonId, reference, ct) is not { } request || !(request.AwaitsSigning || request.IsSignedByBoth)) return NotFound();
         if (await statements.LiveAsync(request.RequestId, ct) is not { } statement) return NotFound();
         SafeDownload.Prepare(Response, $"assurance-statement-{request.Reference}-v{statement.Version}.pdf", "application/pdf");
-        return new FileContentResult(StatementPdf.Make(statement, address), "application/pdf");
+        return new FileContentResult(StatementPdf.Make(statement, address, request.Signatures(clock)), "application/pdf");
     }
 
     public async Task<IActionResult> OnPostAsync([FromRoute] string reference, CancellationToken ct)
