@@ -1,7 +1,10 @@
+using System.Globalization;
 using Mosis.Benchmarks.People;
 using Mosis.Benchmarks.Pins;
+using Mosis.Benchmarks.Quality;
 
 // Mosis.Benchmarks bench | people | pins: every scenario, or one of them. Times are measured and shown; nothing is held against a bound here.
+// Mosis.Benchmarks quality [students seed [profile...]]: how well rows are matched. Numbers are tuned on seeds of their own, never on the one that is reported.
 switch (args)
 {
     case ["bench"]:
@@ -11,9 +14,12 @@ switch (args)
     case ["pins"]:
         return await PinScenario.RunAsync();
     case ["quality"]:
-        Console.Error.WriteLine("How well rows are matched is not measured yet: no population whose truth is known has been built for it.");
-        return 2;
+        return await QualityScenario.RunAsync(300_000, 20_261_127, Profile.All);
+    case ["quality", var students, var seed, .. var names]:
+        return await QualityScenario.RunAsync(
+            int.Parse(students, CultureInfo.InvariantCulture), ulong.Parse(seed, CultureInfo.InvariantCulture),
+            names.Length == 0 ? Profile.All : [.. Profile.All.Where(profile => names.Contains(profile.Name))]);
     default:
-        Console.Error.WriteLine("Mosis.Benchmarks bench | people | pins | quality");
+        Console.Error.WriteLine("Mosis.Benchmarks bench | people | pins | quality [students seed [profile...]]");
         return 2;
 }

@@ -1,0 +1,63 @@
+using System.Globalization;
+using Mosis.Demo;
+using Mosis.Demo.Files;
+
+namespace Mosis.Benchmarks.Quality;
+
+/// <summary>The districts of a made-up state, a few large and many small, each with numbers of its own for its students.</summary>
+internal sealed class Districts
+{
+    private const int StudentsOfAnAverageOne = 2_500;
+
+    private readonly ulong[] _upTo;
+    private readonly int[] _lastLocalId;
+    private readonly List<string>[] _leftBehind;
+
+    public Districts(ulong seed, int students)
+    {
+        var count = Math.Max(8, students / StudentsOfAnAverageOne);
+        var sum = 0UL;
+        _upTo = [.. Enumerable.Range(0, count).Select(i => sum += 1_000_000UL / (ulong)(i + 3))];
+        All = [.. Enumerable.Range(0, count).Select(i => Mosis.Demo.Files.District.LayOut(
+            string.Create(CultureInfo.InvariantCulture, $"{i + 1:000}{90 + (i % 10):000}"), $"Quality District {i + 1}", $"Quality {i + 1}", "Pat Example",
+            Math.Clamp((int)(students * (1_000_000.0 / (i + 3) / sum) / 450), 1, 30)))];
+        var rng = new Rng(seed, "first local IDs");
+        _lastLocalId = [.. All.Select(_ => 100_000 + (rng.Below(800) * 1_000))];
+        _leftBehind = [.. All.Select(_ => new List<string>())];
+    }
+
+    public IReadOnlyList<District> All { get; }
+
+    /// <summary>A district, each as often as it is large.</summary>
+    public int Draw(Rng rng)
+    {
+        var at = Array.BinarySearch(_upTo, rng.Below(_upTo[^1]) + 1);
+        return at < 0 ? ~at : at;
+    }
+
+    public int DrawOther(int than, Rng rng)
+    {
+        int other;
+        do other = Draw(rng);
+        while (other == than);
+        return other;
+    }
+
+    public string NextLocalId(int district) => Text(++_lastLocalId[district]);
+
+    public void LeaveBehind(int district, string localId) => _leftBehind[district].Add(localId);
+
+    /// <summary>The number of a child who has left, for another child; null when nobody has left.</summary>
+    public string? TakeLeavers(int district, Rng rng)
+    {
+        var left = _leftBehind[district];
+        if (left.Count == 0) return null;
+        var at = rng.Below(left.Count);
+        (left[at], left[^1]) = (left[^1], left[at]);
+        var localId = left[^1];
+        left.RemoveAt(left.Count - 1);
+        return localId;
+    }
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+}
