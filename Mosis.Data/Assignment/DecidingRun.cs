@@ -22,6 +22,7 @@ internal sealed class DecidingRun(MySqlConnection connection, MySqlTransaction? 
     private readonly HashSet<int> _marked = [];
     private Rarities _rarities = null!;
     private Duplicates _duplicates = null!;
+    private SecondLook _look = null!;
     private readonly HashSet<int> _followers = [];
     private readonly List<IReadOnlyList<StagedRow>> _led = [];
 
@@ -56,6 +57,7 @@ internal sealed class DecidingRun(MySqlConnection connection, MySqlTransaction? 
             tx,
             cancellationToken: ct));
         _rarities = await Rarities.LoadAsync(connection, tx, batchId, ct);
+        _look = new SecondLook(_rarities.Habits);
         _duplicates = await FileDuplicates.FindAsync(connection, tx, batchId, _rarities, pairs, ct);
         steps.Note("100_rarity_and_duplicates", LastLine, started);
     }
@@ -103,7 +105,7 @@ internal sealed class DecidingRun(MySqlConnection connection, MySqlTransaction? 
         var slice = await new CandidateFinder(connection, tx, steps, batchId, Watermark, NearWatermark).FindAsync(from, to, ct);
         var started = Stopwatch.GetTimestamp();
         var alone = slice with { Rows = [.. slice.Rows.Where(r => !IsFollower(r.Line))] };
-        foreach (var (decision, row) in new RowDecider(decider, pairs, _rarities).Decide(alone, _errors))
+        foreach (var (decision, row) in new RowDecider(decider, pairs, _rarities, _look).Decide(alone, _errors))
         {
             _decisions.Add(row.Line, decision);
             _compared.Add(row.Line);
@@ -116,6 +118,7 @@ internal sealed class DecidingRun(MySqlConnection connection, MySqlTransaction? 
     public async Task SettleAsync(CancellationToken ct)
     {
         var started = Stopwatch.GetTimestamp();
+        new RowDecider(decider, pairs, _rarities, _look).DecideAgain(_decisions, await UnchangedAsync(ct));
         var found = await _pairs.CompareAsync(Matters, row => row.ToMatchRow(_rarities, _givenIds.GetValueOrDefault(row.Line)), pairs, ct);
         var once = new HashSet<string>(StringComparer.Ordinal);
         var matches = _decisions.Values.Where(d => d.Outcome == Outcome.Match).ToList();
@@ -171,6 +174,27 @@ internal sealed class DecidingRun(MySqlConnection connection, MySqlTransaction? 
                 }
             }
         }
+    }
+
+    /// <summary>Which of the students that are sought an unchanged row of the file has.</summary>
+    private async Task<HashSet<string>> UnchangedAsync(CancellationToken ct)
+    {
+        var unchanged = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var some in _look.Sought.Chunk(2_000))
+        {
+            unchanged.UnionWith(await connection.QueryAsync<string>(new CommandDefinition(
+                """
+                select state_id
+                from batch_decision
+                where batch_id = @batchId
+                    and outcome = 'U'
+                    and state_id in @some
+                """,
+                new { batchId, some },
+                tx,
+                cancellationToken: ct)));
+        }
+        return unchanged;
     }
 
     private bool IsFollower(int line) => _followers.Contains(line) || _decisions.ContainsKey(line);

@@ -5,7 +5,10 @@ using MySqlConnector;
 
 namespace Mosis.Data.Assignment;
 
-/// <summary>How common the names and birth dates of a batch's rows are, in the register and the batch together, as of when the deciding began.</summary>
+/// <summary>
+/// How common the names and birth dates of a batch's rows are, in the register and the batch together, and how far the file's fields can be believed, as
+/// of when the deciding began.
+/// </summary>
 internal sealed class Rarities
 {
     /// <summary>
@@ -16,16 +19,21 @@ internal sealed class Rarities
 
     private readonly Dictionary<string, long> _last;
     private readonly Dictionary<string, long> _first;
+    private readonly Dictionary<string, long> _middle;
     private readonly Dictionary<DateOnly, long> _birthDate;
     private readonly double _total;
 
-    private Rarities(Dictionary<string, long> last, Dictionary<string, long> first, Dictionary<DateOnly, long> birthDate, long total) =>
-        (_last, _first, _birthDate, _total) = (last, first, birthDate, total + PriorStudents);
+    private Rarities(
+        Dictionary<string, long> last, Dictionary<string, long> first, Dictionary<string, long> middle, Dictionary<DateOnly, long> birthDate, long total, FileHabits habits) =>
+        (_last, _first, _middle, _birthDate, _total, Habits) = (last, first, middle, birthDate, total + PriorStudents, habits);
+
+    public FileHabits Habits { get; }
 
     public static async Task<Rarities> LoadAsync(MySqlConnection connection, MySqlTransaction? tx, long batchId, CancellationToken ct)
     {
         var last = await NamesAsync(connection, tx, batchId, "L", "last_norm", ct);
         var first = await NamesAsync(connection, tx, batchId, "F", "first_norm", ct);
+        var middle = await NamesAsync(connection, tx, batchId, "M", "middle_norm", ct);
         var dates = await connection.QueryAsync<(DateOnly Day, long Students)>(new CommandDefinition(
             """
             select r.birth_date, r.students + coalesce(c.students, 0)
@@ -47,13 +55,15 @@ internal sealed class Rarities
             new { batchId },
             tx,
             cancellationToken: ct));
-        return new Rarities(last, first, dates.ToDictionary(d => d.Day, d => d.Students), total);
+        var habits = await HabitsOfFile.LoadAsync(connection, tx, batchId, ct);
+        return new Rarities(last, first, middle, dates.ToDictionary(d => d.Day, d => d.Students), total, habits);
     }
 
     public Rarity Of(Identity identity) => new(
         Share(_last.GetValueOrDefault(NameNormalizer.Compact(identity.Name.Last))),
         Share(_first.GetValueOrDefault(NameNormalizer.Compact(identity.Name.First))),
-        Share(_birthDate.GetValueOrDefault(identity.BirthDate)));
+        Share(_birthDate.GetValueOrDefault(identity.BirthDate)),
+        Share(_middle.GetValueOrDefault(NameNormalizer.Compact(identity.Name.Middle))));
 
     private double Share(long students) => Math.Min(1, (students + 1) / _total);
 

@@ -54,7 +54,7 @@ internal sealed record StagedRow
     public MatchRow ToMatchRow(Rarities rarities, string? givenId, int? asLine = null)
     {
         var identity = Identity;
-        return new MatchRow(asLine ?? Line, identity, new Enrolment(District, School, SchoolYear, LocalId, Grade), rarities.Of(identity), givenId);
+        return new MatchRow(asLine ?? Line, identity, new Enrolment(District, School, SchoolYear, LocalId, Grade), rarities.Of(identity), givenId, rarities.Habits);
     }
 
     /// <summary>How much the row says: of two rows of one child the one that says more leads.</summary>

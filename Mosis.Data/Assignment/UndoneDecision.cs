@@ -110,6 +110,7 @@ internal sealed record UndoneDecision(
             and (
                 (c.kind = 'L' and c.name = replace(r.last_norm, ' ', ''))
                 or (c.kind = 'F' and c.name = replace(r.first_norm, ' ', ''))
+                or (c.kind = 'M' and c.name = replace(r.middle_norm, ' ', '') and char_length(r.middle_norm) > 1)
                 or (c.kind = 'B' and c.name = date_format(r.birth_date, '%Y-%m-%d'))
                 or (c.kind = 'T' and c.name = '')
             )

@@ -21,7 +21,8 @@ public sealed class Comparer
 
     internal Weighed Weigh(MatchRow row, Candidate candidate)
     {
-        var enrolment = EnrolmentComparison.Compare(row.Enrolment, candidate.Enrolments, Parameters);
+        var habits = row.Habits ?? FileHabits.Usual;
+        var enrolment = EnrolmentComparison.Compare(row.Enrolment, candidate.Enrolments, habits, Parameters);
         var stateId = row.GivenId is null || candidate.StateId.Length == 0 ? Mark.None
             : row.GivenId == candidate.StateId ? new Mark(Levels.Same, Parameters.StateIdSame)
             : new Mark(Levels.Different, Parameters.StateIdDifferent);
@@ -30,7 +31,7 @@ public sealed class Comparer
         for (var i = 0; i < candidate.Identities.Count; i++)
         {
             var identity = candidate.Identities[i];
-            var marks = Identity(row, identity, enrolment, stateId);
+            var marks = Identity(row, identity, enrolment, stateId, habits, candidate);
             best = best is null || IsBetter(marks, best) ? marks : best;
             if (!identity.LearnedInexactly)
             {
@@ -61,16 +62,21 @@ public sealed class Comparer
         return order != 0 ? order : string.CompareOrdinal(a.BirthDate.Level, b.BirthDate.Level);
     }
 
-    private Marks Identity(MatchRow row, Identity other, EnrolmentMarks enrolment, Mark stateId)
+    private Marks Identity(MatchRow row, Identity other, EnrolmentMarks enrolment, Mark stateId, FileHabits habits, Candidate candidate)
     {
         var mine = row.Identity;
+        var names = _names.Compare(mine.Name, other.Name, row.Rarity, habits.MiddleNames);
+        var birthDate = BirthDateComparison.Compare(mine.BirthDate, other.BirthDate, row.Rarity.BirthDate, Parameters);
+        // A brother's coming says nothing of who is no more than his brother.
+        var together = candidate.MovedTogether > 0 && !names.First.Is(Levels.Different) && !birthDate.Is(Levels.Different)
+            ? new Mark(Levels.MovedTogether, Math.Min(candidate.MovedTogether, Parameters.MovedTogether)) : Mark.None;
         return new Marks(
-            _names.Compare(mine.Name, other.Name, row.Rarity),
+            names,
             Suffix(mine.Name.Suffix, other.Name.Suffix),
-            BirthDateComparison.Compare(mine.BirthDate, other.BirthDate, row.Rarity.BirthDate, Parameters),
+            birthDate,
             Sex(mine.Sex, other.Sex),
             Race(mine.RaceEthnicity, other.RaceEthnicity),
-            enrolment,
+            enrolment with { Household = together, Others = candidate.IsUnclaimed ? new Mark(Levels.Unclaimed, Parameters.Unclaimed) : Mark.None },
             stateId,
             mine.BirthDate.Year == other.BirthDate.Year,
             other.LearnedInexactly);

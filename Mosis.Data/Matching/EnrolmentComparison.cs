@@ -5,11 +5,16 @@ internal static class EnrolmentComparison
 {
     private const int LongAgo = 2;
 
-    public static EnrolmentMarks Compare(Enrolment row, IReadOnlyList<Enrolment> known, MatchParameters parameters)
+    /// <summary>A file in which fewer local IDs than this share still stand for the child of last year has new numbers: they say nothing.</summary>
+    private const double Renumbered = .5;
+
+    private const double Stands = .9;
+
+    public static EnrolmentMarks Compare(Enrolment row, IReadOnlyList<Enrolment> known, FileHabits habits, MatchParameters parameters)
     {
         if (known.Count == 0)
         {
-            return new EnrolmentMarks(Mark.None, Mark.None, Mark.None, Mark.None);
+            return new EnrolmentMarks(Mark.None, Mark.None, Mark.None, Mark.None, Mark.None, Mark.None);
         }
 
         var latest = int.MinValue;
@@ -46,18 +51,31 @@ internal static class EnrolmentComparison
 
         if (latestHere == int.MinValue)
         {
-            return new EnrolmentMarks(Mark.None, new Mark(Levels.Elsewhere, parameters.DistrictElsewhere), Mark.None, grade);
+            var elsewhere = latest == row.SchoolYear
+                ? new Mark(Levels.ElsewhereNow, parameters.DistrictElsewhereNow) : new Mark(Levels.Elsewhere, parameters.DistrictElsewhere);
+            return new EnrolmentMarks(Mark.None, elsewhere, Mark.None, grade, Mark.None, Mark.None);
         }
 
         var localId = row.LocalId.Length == 0 || !anyLocalId ? Mark.None
-            : sameLocalId
-                ? Math.Abs(row.SchoolYear - latestHere) < LongAgo ? new Mark(Levels.Same, parameters.LocalIdSame)
-                    : new Mark(Levels.SameLongAgo, parameters.LocalIdSameLongAgo)
-            : row.SchoolYear == latestHere ? new Mark(Levels.OtherThisYear, parameters.LocalIdOtherThisYear)
-            : new Mark(Levels.OtherBefore, parameters.LocalIdOtherBefore);
+            : row.SchoolYear == latestHere
+                ? sameLocalId ? new Mark(Levels.Same, parameters.LocalIdSame) : new Mark(Levels.OtherThisYear, parameters.LocalIdOtherThisYear)
+            : sameLocalId ? Same(Math.Abs(row.SchoolYear - latestHere) < LongAgo, habits, parameters)
+            : OtherBefore(habits, parameters);
         var district = latestHere == latest ? new Mark(Levels.Same, parameters.DistrictSame) : new Mark(Levels.Earlier, parameters.DistrictEarlier);
-        return new EnrolmentMarks(localId, district, school ? new Mark(Levels.Same, parameters.SchoolSame) : Mark.None, grade);
+        return new EnrolmentMarks(localId, district, school ? new Mark(Levels.Same, parameters.SchoolSame) : Mark.None, grade, Mark.None, Mark.None);
     }
+
+    /// <summary>Weighs less the more of the file's local IDs are another child's than last year.</summary>
+    private static Mark Same(bool lastYear, FileHabits habits, MatchParameters parameters)
+    {
+        var belief = Math.Clamp((habits.LocalIdsStand - Renumbered) / (Stands - Renumbered), 0, 1);
+        return belief == 0 ? Mark.None
+            : lastYear ? new Mark(Levels.Same, belief * parameters.LocalIdSame) : new Mark(Levels.SameLongAgo, belief * parameters.LocalIdSameLongAgo);
+    }
+
+    /// <summary>log2 of how often this district changes a child's number, against a number that is always another for another child.</summary>
+    private static Mark OtherBefore(FileHabits habits, MatchParameters parameters) => habits.LocalIdsKept < Renumbered
+        ? Mark.None : new Mark(Levels.OtherBefore, Math.Max(parameters.LocalIdOtherBefore, Math.Log2(1 - Math.Min(habits.LocalIdsKept, .999))));
 
     private static bool IsHere(Enrolment row, Enrolment e) => e.District.Length > 0 && e.District == row.District;
 

@@ -74,9 +74,10 @@ internal readonly record struct Guard(Standing Standing, string Rule)
             return new Guard(Standing.Open, string.Empty);
         }
 
+        var sameMiddle = middle.Is(Levels.Equal);
         if (localId.Is(Levels.Same))
         {
-            return first.Is(Levels.Different) || marks.Sex.Is(Levels.Different)
+            return first.Is(Levels.Different) || (marks.Sex.Is(Levels.Different) && !sameMiddle)
                 ? new Guard(Standing.PeopleAlways, Rules.FirstNameConflict) : new Guard(Standing.Open, string.Empty);
         }
 
@@ -86,16 +87,18 @@ internal readonly record struct Guard(Standing Standing, string Rule)
                 ? new Guard(Standing.PeopleAlways, Rules.SimilarTwin) : new Guard(Standing.Open, string.Empty);
         }
 
+        // The district's whole file has no row for the one, and this one only for the other: who goes by another name is the same child.
+        var alone = Unclaimed(marks) && !localId.Is(Levels.OtherBefore) && !localId.Is(Levels.OtherThisYear);
+
         // Parents do not give twins two forms of one name and the same middle name besides; and a twin of whom nobody knows does not live elsewhere.
-        var sameMiddle = middle.Is(Levels.Equal);
         if (first.Is(Levels.Different) || marks.Sex.Is(Levels.Different) || (localId.Is(Levels.OtherThisYear) && !sameMiddle) || middle.Is(Levels.Different))
         {
-            return new Guard(Standing.OtherChild, Rules.Twin);
+            return alone ? new Guard(Standing.People, Rules.SimilarTwin) : new Guard(Standing.OtherChild, Rules.Twin);
         }
 
         var elsewhere = marks.Enrolment.District.Is(Levels.Elsewhere);
-        var settled = sameMiddle && !localId.Is(Levels.OtherBefore) && !localId.Is(Levels.OtherThisYear)
-            && (first.Is(Levels.Nickname) || first.Is(Levels.ShortForm) || (elsewhere && (first.Is(Levels.Typo) || first.Is(Levels.Sound))));
+        var settled = alone || ((sameMiddle || Together(marks)) && !localId.Is(Levels.OtherBefore) && !localId.Is(Levels.OtherThisYear)
+            && (first.Is(Levels.Nickname) || first.Is(Levels.ShortForm) || (elsewhere && (first.Is(Levels.Typo) || first.Is(Levels.Sound)))));
         return settled ? new Guard(Standing.Open, string.Empty) : new Guard(Standing.People, Rules.SimilarTwin);
     }
 
@@ -104,10 +107,18 @@ internal readonly record struct Guard(Standing Standing, string Rule)
     {
         // In another district, where no local ID can speak and no middle name does, even the race code is heard.
         var tellsSame = middle.Is(Levels.Equal) || middle.Is(Levels.Part) || middle.Is(Levels.Initial) || middle.Is(Levels.SameInitial);
-        var stranger = marks.Race.Is(Levels.Different) && !tellsSame && marks.Enrolment.LocalId.IsMissing;
+        var elsewhere = marks.Enrolment.District.Is(Levels.Elsewhere) || marks.Enrolment.District.Is(Levels.ElsewhereNow);
+        // A middle name on one side alone weighs against: it may be another child's.
+        var stranger = (marks.Race.Is(Levels.Different) || middle.Weight < 0) && !tellsSame && elsewhere && !Together(marks);
         // A district that renumbers in mid-year: with the middle name agreeing too, the weight decides.
         var renumbered = marks.Enrolment.LocalId.Is(Levels.OtherThisYear) && !tellsSame;
-        var tells = stranger || renumbered || middle.Is(Levels.Different) || marks.Sex.Is(Levels.Different);
-        return tells && sameDay && !sameStateId ? new Guard(Standing.People, Rules.Namesake) : new Guard(Standing.Open, string.Empty);
+        // Two children of one name seldom have the same middle name as well, and not when one is a boy: the sex is a slip.
+        var otherSex = marks.Sex.Is(Levels.Different) && !middle.Is(Levels.Equal) && !middle.Is(Levels.Part);
+        var tells = stranger || renumbered || middle.Is(Levels.Different) || otherSex;
+        return tells && sameDay && !sameStateId && !(Unclaimed(marks) && !middle.Is(Levels.Different)) ? new Guard(Standing.People, Rules.Namesake) : new Guard(Standing.Open, string.Empty);
     }
+
+    private static bool Unclaimed(Marks marks) => marks.Enrolment.Others.Is(Levels.Unclaimed);
+
+    private static bool Together(Marks marks) => marks.Enrolment.Household.Is(Levels.MovedTogether);
 }

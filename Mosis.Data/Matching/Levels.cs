@@ -74,8 +74,17 @@ public static class Levels
     /// <summary>In the same district earlier, elsewhere since.</summary>
     public const string Earlier = "earlier";
 
-    /// <summary>Known in other districts only.</summary>
+    /// <summary>Known in other districts only, in earlier school years.</summary>
     public const string Elsewhere = "elsewhere";
+
+    /// <summary>Another district has stated the student in the row's own school year.</summary>
+    public const string ElsewhereNow = "elsewhere now";
+
+    /// <summary>Another child of the family name came the same way, it seems.</summary>
+    public const string MovedTogether = "moved together";
+
+    /// <summary>No other row of the district's whole file may be the student.</summary>
+    public const string Unclaimed = "unclaimed";
 
     /// <summary>The grade that the years passed let expect.</summary>
     public const string AsExpected = "as expected";

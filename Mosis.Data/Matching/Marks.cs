@@ -49,6 +49,8 @@ internal sealed record Marks(NameMarks Names, Mark Suffix, Mark BirthDate, Mark 
         Add(evidence, "District", Enrolment.District);
         Add(evidence, "School", Enrolment.School);
         Add(evidence, "Grade", Enrolment.Grade);
+        Add(evidence, "Household", Enrolment.Household);
+        Add(evidence, "Others", Enrolment.Others);
         Add(evidence, "StateId", StateId);
         return evidence;
     }
@@ -63,7 +65,7 @@ internal sealed record Marks(NameMarks Names, Mark Suffix, Mark BirthDate, Mark 
 }
 
 /// <summary>The marks of a row's enrolment against all enrolments of a candidate.</summary>
-internal readonly record struct EnrolmentMarks(Mark LocalId, Mark District, Mark School, Mark Grade)
+internal readonly record struct EnrolmentMarks(Mark LocalId, Mark District, Mark School, Mark Grade, Mark Household, Mark Others)
 {
-    public double Weight => LocalId.Weight + District.Weight + School.Weight + Grade.Weight;
+    public double Weight => LocalId.Weight + District.Weight + School.Weight + Grade.Weight + Household.Weight + Others.Weight;
 }

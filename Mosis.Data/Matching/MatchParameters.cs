@@ -31,6 +31,8 @@ public sealed record MatchParameters
 
     public double LeastFirstShare { get; init; } = 1.0 / 1500;
 
+    public double LeastMiddleShare { get; init; } = 1.0 / 400;
+
     public double LeastBirthDateShare { get; init; } = 1.0 / 10000;
 
     public double MostShare { get; init; } = 0.1;
@@ -79,6 +81,7 @@ public sealed record MatchParameters
     /// <summary>First and last name in each other's place: each field bears half of what the pair is worth.</summary>
     public double EachSwapped { get; init; } = 4.5;
 
+    /// <summary>Of a middle name that stands elsewhere on the other side; one in its own place weighs by its rarity.</summary>
     public double MiddleEqual { get; init; } = 4.5;
 
     public double MiddlePart { get; init; } = 3;
@@ -89,6 +92,11 @@ public sealed record MatchParameters
     public double MiddleClose { get; init; } = 0.5;
 
     public double MiddleDifferent { get; init; } = -4.5;
+
+    /// <summary>Where middle names are stated: children without one are few, and one child's is seldom left out.</summary>
+    public double MiddleMissingOnBoth { get; init; } = 1;
+
+    public double MiddleMissingOnOne { get; init; } = -2;
 
     public double SuffixEqual { get; init; } = 1.5;
 
@@ -124,6 +132,14 @@ public sealed record MatchParameters
 
     public double DistrictElsewhere { get; init; } = -2;
 
+    public double DistrictElsewhereNow { get; init; } = -5;
+
+    /// <summary>log2 of 1 against how many of a district's students are in no file of the next year though they stayed: about one of eight leaves.</summary>
+    public double Unclaimed { get; init; } = 3;
+
+    /// <summary>The most that a brother or sister who came the same way can weigh.</summary>
+    public double MovedTogether { get; init; } = 8;
+
     public double SchoolSame { get; init; } = 1;
 
     public double GradeAsExpected { get; init; } = 0.3;
@@ -139,6 +155,8 @@ public sealed record MatchParameters
     internal double LastEqual(double share) => Math.Log2(NameAgrees / Math.Clamp(share, LeastLastShare, MostShare));
 
     internal double FirstEqual(double share) => Math.Log2(NameAgrees / Math.Clamp(share, LeastFirstShare, MostShare));
+
+    internal double MiddleEqualOf(double share) => Math.Log2(NameAgrees / Math.Clamp(share, LeastMiddleShare, MostShare));
 
     internal double BirthDateEqual(double share) => Math.Log2(BirthDateAgrees / Math.Clamp(share, LeastBirthDateShare, MostShare));
 
@@ -156,19 +174,22 @@ public sealed record MatchParameters
     {
         Falling("thresholds", 40, Upper, Lower, Prior);
         Falling("margin", 40, Margin, 0);
-        Falling("shares", 1, MostShare, Math.Max(LeastLastShare, Math.Max(LeastFirstShare, LeastBirthDateShare)));
-        Falling("shares", 1, MostShare, Math.Min(LeastLastShare, Math.Min(LeastFirstShare, LeastBirthDateShare)), 1e-9);
+        Falling("shares", 1, MostShare, Math.Max(Math.Max(LeastLastShare, LeastMiddleShare), Math.Max(LeastFirstShare, LeastBirthDateShare)));
+        Falling("shares", 1, MostShare, Math.Min(Math.Min(LeastLastShare, LeastMiddleShare), Math.Min(LeastFirstShare, LeastBirthDateShare)), 1e-9);
         Falling("last name", 40, LastReordered, LastPart, LastTypo, LastSound, LastSharedWord, LastSimilar, LastDifferent, -40);
         Falling("first name", 40, FirstPart, FirstNickname, FirstTypo, FirstSound, FirstShortForm, FirstInitial, FirstSimilar, FirstDifferent, -40);
         Falling("first name elsewhere", 40, FirstSwappedWithMiddle, FirstMiddleUsed, FirstDifferent);
         Falling("swapped names", 40, EachSwapped, Math.Max(LastDifferent, FirstDifferent));
         Falling("middle name", 40, MiddleEqual, MiddlePart, MiddleInitial, MiddleClose, 0, MiddleDifferent, -40);
+        Falling("missing middle name", 40, MiddleInitial, MiddleMissingOnBoth, 0, MiddleMissingOnOne, MiddleDifferent);
         Falling("suffix", 40, SuffixEqual, 0, SuffixDifferent, -40);
         Falling("birth date", 40, BirthDateSwapped, BirthDateOneDigitOff, BirthDateOnePartOff, BirthDateDifferent, -40);
         Falling("sex", 40, SexEqual, 0, SexDifferent, -40);
         Falling("race", 40, RaceEqual, 0, RaceDifferent, -40);
         Falling("local ID", 40, LocalIdSame, LocalIdSameLongAgo, 0, LocalIdOtherBefore, LocalIdOtherThisYear, -40);
-        Falling("district", 40, DistrictSame, DistrictEarlier, DistrictElsewhere, -40);
+        Falling("district", 40, DistrictSame, DistrictEarlier, DistrictElsewhere, DistrictElsewhereNow, -40);
+        Falling("household", 40, MovedTogether, 0);
+        Falling("other rows", 40, Unclaimed, 0);
         Falling("school", 40, SchoolSame, 0);
         Falling("grade", 40, GradeAsExpected, GradeOneOff, GradeFarOff, -40);
         Falling("state ID", 40, StateIdSame, 0, StateIdDifferent, -40);

@@ -14,19 +14,36 @@ internal sealed class NameComparison(MatchParameters parameters)
     /// <summary>What a slip in one of two exchanged names costs each of them.</summary>
     private const double Slip = 2;
 
-    public NameMarks Compare(NormalName row, NormalName other, Rarity rarity)
+    /// <summary>A file that states middle names for fewer rows than this, a share, says nothing by leaving one out; from the other share on, all that can be said.</summary>
+    private const double FewMiddleNames = .3;
+
+    private const double ManyMiddleNames = .6;
+
+    /// <summary>What given names that are equal weigh.</summary>
+    private readonly record struct GivenEqual(double First, double Middle);
+
+    public NameMarks Compare(NormalName row, NormalName other, Rarity rarity, double middleNames)
     {
         var lastEqual = parameters.LastEqual(rarity.Last);
-        var firstEqual = parameters.FirstEqual(rarity.First);
+        var equal = new GivenEqual(parameters.FirstEqual(rarity.First), parameters.MiddleEqualOf(rarity.Middle));
         var last = Last(row.Last, other.Last, lastEqual);
-        var best = Given(row, other, last, firstEqual);
+        var best = Given(row, other, last, equal);
         if (last.Is(Levels.Different) || best.First.Is(Levels.Different))
         {
-            best = Heavier(best, Exchanged(row, other));
+            best = Heavier(best, Exchanged(row, other, equal));
         }
 
-        return best;
+        return best.First.Is(Levels.Equal) && best.Middle.IsMissing ? best with { Middle = MissingMiddle(row, other, middleNames) } : best;
     }
+
+    /// <summary>
+    /// Says something only where middle names are stated: a file with few of them says nothing by leaving one out. Only beside an equal first name,
+    /// for elsewhere the middle name may have gone into it.
+    /// </summary>
+    private Mark MissingMiddle(NormalName row, NormalName other, double middleNames) => new(
+        Levels.Missing,
+        Math.Clamp((middleNames - FewMiddleNames) / (ManyMiddleNames - FewMiddleNames), 0, 1)
+            * (row.Middle.Length == 0 && other.Middle.Length == 0 ? parameters.MiddleMissingOnBoth : parameters.MiddleMissingOnOne));
 
     private static NameMarks Heavier(NameMarks a, NameMarks b) => b.Weight > a.Weight ? b : a;
 
@@ -136,7 +153,7 @@ internal sealed class NameComparison(MatchParameters parameters)
             : new Mark(Levels.Different, parameters.FirstDifferent);
     }
 
-    public Mark Middle(ReadOnlySpan<char> a, ReadOnlySpan<char> b)
+    public Mark Middle(ReadOnlySpan<char> a, ReadOnlySpan<char> b, double equal)
     {
         if (a.Length == 0 || b.Length == 0)
         {
@@ -151,12 +168,12 @@ internal sealed class NameComparison(MatchParameters parameters)
 
         if (NameWords.SameLetters(a, b))
         {
-            return new Mark(Levels.Equal, parameters.MiddleEqual);
+            return new Mark(Levels.Equal, equal);
         }
 
         if (NameWords.IsPart(a, b) || NameWords.IsPart(b, a))
         {
-            return new Mark(Levels.Part, parameters.MiddlePart);
+            return new Mark(Levels.Part, Math.Min(parameters.MiddlePart, equal));
         }
 
         if (NameVariants.AreVariants(a, b))
@@ -176,12 +193,12 @@ internal sealed class NameComparison(MatchParameters parameters)
     private static Mark Less(string level, double weight, double equal) => new(level, Math.Min(weight, equal - LessThanEqual));
 
     /// <summary>First and middle names, the last name being settled.</summary>
-    private NameMarks Given(NormalName row, NormalName other, Mark last, double equal)
+    private NameMarks Given(NormalName row, NormalName other, Mark last, GivenEqual equal)
     {
-        var first = First(row.First, other.First, equal);
+        var first = First(row.First, other.First, equal.First);
         if (first.Is(Levels.Equal) || first.IsMissing)
         {
-            return new NameMarks(last, first, Middle(row.Middle, other.Middle));
+            return new NameMarks(last, first, Middle(row.Middle, other.Middle, equal.Middle));
         }
 
         // "MARY ANN" beside "MARY" and "ANN": one word more in the first name is the middle name of the other side.
@@ -195,11 +212,11 @@ internal sealed class NameComparison(MatchParameters parameters)
 
         if (row.Middle.Length + other.Middle.Length > 1 && SameTogether(row, other))
         {
-            return new NameMarks(last, new Mark(Levels.Equal, equal), new Mark(Levels.Equal, parameters.MiddleEqual));
+            return new NameMarks(last, new Mark(Levels.Equal, equal.First), new Mark(Levels.Equal, parameters.MiddleEqual));
         }
 
-        var straight = new NameMarks(last, first, Middle(row.Middle, other.Middle));
-        return row.Middle.Length > 1 || other.Middle.Length > 1 ? Heavier(straight, WithMiddle(row, other, last, equal)) : straight;
+        var straight = new NameMarks(last, first, Middle(row.Middle, other.Middle, equal.Middle));
+        return row.Middle.Length > 1 || other.Middle.Length > 1 ? Heavier(straight, WithMiddle(row, other, last, equal.First)) : straight;
     }
 
     /// <summary>"MARYANN" without a middle name beside "MARY" and "ANN".</summary>
@@ -219,12 +236,12 @@ internal sealed class NameComparison(MatchParameters parameters)
         return room[..(first.Length + middle.Length)];
     }
 
-    private NameMarks SameBeginning(NormalName row, NormalName other, Mark last, double equal)
+    private NameMarks SameBeginning(NormalName row, NormalName other, Mark last, GivenEqual equal)
     {
         var a = Beyond(row);
         var b = Beyond(other);
-        var middle = Middle(a, b);
-        return new NameMarks(last, Less(Levels.Part, middle.Is(Levels.Equal) ? equal : parameters.FirstPart, equal), middle);
+        var middle = Middle(a, b, parameters.MiddleEqual);
+        return new NameMarks(last, Less(Levels.Part, middle.Is(Levels.Equal) ? equal.First : parameters.FirstPart, equal.First), middle);
     }
 
     /// <summary>The given names after the first word.</summary>
@@ -253,7 +270,7 @@ internal sealed class NameComparison(MatchParameters parameters)
     private static bool IsInitialOf(string initial, string name) => initial.Length == 1 && name.Length > 1 && initial[0] == name[0];
 
     /// <summary>First and last name exchanged. Both fields bear one agreement together, so that the pair is not counted twice.</summary>
-    private NameMarks Exchanged(NormalName row, NormalName other)
+    private NameMarks Exchanged(NormalName row, NormalName other, GivenEqual equal)
     {
         var lastInFirst = NameWords.SameLetters(row.Last, other.First);
         var firstInLast = NameWords.SameLetters(row.First, other.Last);
@@ -265,7 +282,7 @@ internal sealed class NameComparison(MatchParameters parameters)
 
         // One of the two may be spelled a little differently, which costs what a slip costs.
         var weight = parameters.EachSwapped - (lastInFirst && firstInLast ? 0 : Slip);
-        return new NameMarks(new Mark(Levels.Swapped, weight), new Mark(Levels.Swapped, weight), Middle(row.Middle, other.Middle));
+        return new NameMarks(new Mark(Levels.Swapped, weight), new Mark(Levels.Swapped, weight), Middle(row.Middle, other.Middle, equal.Middle));
     }
 
     private static bool IsClose(string a, string b) =>

@@ -73,6 +73,7 @@ public static class Words
         "RaceEthnicity" => "Race/ethnicity",
         "LocalId" => "Local ID",
         "StateId" => "State ID",
+        "Others" => "Other rows",
         _ => field,
     };
 
@@ -82,6 +83,9 @@ public static class Words
         ("District", Levels.Same) => "the same as now",
         ("District", Levels.Earlier) => "the same as in an earlier year",
         ("District", Levels.Elsewhere) => "another district so far",
+        ("District", Levels.ElsewhereNow) => "another district, which has reported the student this school year",
+        ("Household", Levels.MovedTogether) => "another child came from the same district under the same family name, or by the same change of it",
+        ("Others", Levels.Unclaimed) => "no other row of the file may be this student",
         ("School", Levels.Same) => "the same",
         ("StateId", Levels.Different) => "the row carries another one",
         ("First", Levels.Part) => "part of it is the same",

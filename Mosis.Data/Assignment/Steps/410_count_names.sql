@@ -16,6 +16,12 @@ from (
     where d.batch_id = @batch and d.outcome = 'N' and d.leader = d.line
     group by 1, 2
     union all
+    select 'M', replace(r.middle_norm, ' ', ''), count(*)
+    from batch_decision d force index (primary)
+    join batch_row r force index (primary) on r.batch_id = d.batch_id and r.line = d.line
+    where d.batch_id = @batch and d.outcome = 'N' and d.leader = d.line and char_length(r.middle_norm) > 1
+    group by 1, 2
+    union all
     select 'B', date_format(r.birth_date, '%Y-%m-%d'), count(*)
     from batch_decision d force index (primary)
     join batch_row r force index (primary) on r.batch_id = d.batch_id and r.line = d.line

@@ -1,6 +1,6 @@
 using System.Globalization;
 using Mosis.Demo;
-using Mosis.Demo.Files;
+using District = Mosis.Demo.Files.District;
 
 namespace Mosis.Benchmarks.Quality;
 
@@ -8,6 +8,8 @@ namespace Mosis.Benchmarks.Quality;
 internal sealed class Districts
 {
     private const int StudentsOfAnAverageOne = 2_500;
+    private const int StudentsOfABuilding = 450;
+    private static readonly DateOnly Opened = new(1960, 7, 1);
 
     private readonly ulong[] _upTo;
     private readonly int[] _lastLocalId;
@@ -18,9 +20,7 @@ internal sealed class Districts
         var count = Math.Max(8, students / StudentsOfAnAverageOne);
         var sum = 0UL;
         _upTo = [.. Enumerable.Range(0, count).Select(i => sum += 1_000_000UL / (ulong)(i + 3))];
-        All = [.. Enumerable.Range(0, count).Select(i => Mosis.Demo.Files.District.LayOut(
-            string.Create(CultureInfo.InvariantCulture, $"{i + 1:000}{90 + (i % 10):000}"), $"Quality District {i + 1}", $"Quality {i + 1}", "Pat Example",
-            Math.Clamp((int)(students * (1_000_000.0 / (i + 3) / sum) / 450), 1, 30)))];
+        All = [.. Enumerable.Range(0, count).Select(i => LayOut(i, (int)(students * (1_000_000.0 / (i + 3) / sum))))];
         var rng = new Rng(seed, "first local IDs");
         _lastLocalId = [.. All.Select(_ => 100_000 + (rng.Below(800) * 1_000))];
         _leftBehind = [.. All.Select(_ => new List<string>())];
@@ -57,6 +57,13 @@ internal sealed class Districts
         var localId = left[^1];
         left.RemoveAt(left.Count - 1);
         return localId;
+    }
+
+    private static District LayOut(int i, int students)
+    {
+        var code = string.Create(CultureInfo.InvariantCulture, $"{i + 1:000}{90 + (i % 10):000}");
+        var district = District.LayOut(code, $"Quality District {i + 1}", $"Quality {i + 1}", "Pat Example", Math.Clamp(students / StudentsOfABuilding, 1, 30));
+        return district with { Buildings = [.. district.Buildings.Select(building => building with { Opened = Opened })] };
     }
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);

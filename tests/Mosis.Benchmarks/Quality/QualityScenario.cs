@@ -23,11 +23,11 @@ internal static class QualityScenario
             await using var state = await StateOfDistricts.CreateAsync(world.Districts.All);
             var files = world.FirstFiles();
             clock.Restart();
-            foreach (var file in files) score.Add(await state.SubmitAsync(file, FirstExtract), first.Add);
+            await SubmitAsync(state, files, FirstExtract, score, first, profile);
             var firstSeconds = clock.Elapsed.TotalSeconds;
             var later = world.SecondFiles(score.IdOf);
             clock.Restart();
-            foreach (var file in later) score.Add(await state.SubmitAsync(file, SecondExtract), second.Add);
+            await SubmitAsync(state, later, SecondExtract, score, second, profile);
             var secondSeconds = clock.Elapsed.TotalSeconds;
 
             var blind = Blind(files, later);
@@ -49,6 +49,20 @@ internal static class QualityScenario
     public static DateOnly FirstExtract { get; } = new(World.FirstYear - 1, 10, 5);
 
     public static DateOnly SecondExtract { get; } = new(World.FirstYear, 10, 5);
+
+    private static async Task SubmitAsync(
+        StateOfDistricts state, IReadOnlyList<TrueFile> files, DateOnly extracted, QualityScore score, QualityTable table, Profile profile)
+    {
+        using var findings = new Findings(profile, extracted.Year);
+        foreach (var file in files)
+        {
+            score.Add(await state.SubmitAsync(file, extracted), (answer, outcome) =>
+            {
+                table.Add(answer, outcome);
+                findings.Add(answer, outcome);
+            });
+        }
+    }
 
     private static QualityTable Blind(IReadOnlyList<TrueFile> first, IReadOnlyList<TrueFile> second)
     {

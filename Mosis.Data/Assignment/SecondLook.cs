@@ -1,0 +1,67 @@
+using Mosis.Data.Matching;
+
+namespace Mosis.Data.Assignment;
+
+/// <summary>
+/// What the rows of a file say of each other's students, once all of them have been looked at: who moved together (<see cref="MovedTogether"/>), and
+/// whom no other row can be. Rows that were stopped, or seemed new, are decided again with it. The rows count as a set; their order makes no difference.
+/// </summary>
+internal sealed class SecondLook(FileHabits habits)
+{
+    private const int Several = -1;
+
+    private readonly MovedTogether _moved = new();
+    private readonly List<(MatchRow Row, IReadOnlyList<Candidate> Candidates)> _open = [];
+
+    /// <summary>By student: the one line that is or may be the student, or <see cref="Several"/>.</summary>
+    private readonly Dictionary<long, int> _claimed = [];
+
+    public void Note(MatchRow row, IReadOnlyList<Candidate> candidates, Decision decision)
+    {
+        var came = _moved.Note(row, candidates, decision);
+        switch (decision)
+        {
+            case Decision.Match match:
+                Claim(row.Line, match.Best.Candidate.Key);
+                return;
+            case Decision.Near near:
+                foreach (var candidate in near.Candidates) Claim(row.Line, candidate.Candidate.Key);
+                _open.Add((row, candidates));
+                return;
+            default:
+                // Who seemed new is looked at again only if somebody of the same birth date was here, or plainly the child was elsewhere.
+                if (came || candidates.Any(c => MayBeUnclaimed(row, c) && c.Identities.Any(i => i.BirthDate == row.Identity.BirthDate))) _open.Add((row, candidates));
+                return;
+        }
+    }
+
+    /// <summary>Students of the file's district whom an open row may be: whether an unchanged row has them is for the caller to find out.</summary>
+    public IEnumerable<string> Sought => habits.IsWhole
+        ? _open.SelectMany(o => o.Candidates.Where(c => MayBeUnclaimed(o.Row, c)).Select(c => c.StateId)).Distinct(StringComparer.Ordinal) : [];
+
+    /// <summary>The open rows to which it makes a difference, with what is known of their candidates now.</summary>
+    /// <param name="unchanged">Of <see cref="Sought"/>: students whom an unchanged row of the file has.</param>
+    public IEnumerable<(MatchRow Row, IReadOnlyList<Candidate> Candidates)> Again(IReadOnlySet<string> unchanged)
+    {
+        foreach (var (row, candidates) in _open)
+        {
+            var again = candidates.Select(c => c with
+            {
+                MovedTogether = _moved.Gain(row, c),
+                IsUnclaimed = habits.IsWhole && MayBeUnclaimed(row, c) && !unchanged.Contains(c.StateId)
+                    && (!_claimed.TryGetValue(c.Key, out var line) || line == row.Line),
+            }).ToList();
+            if (again.Exists(c => c.MovedTogether > 0 || c.IsUnclaimed)) yield return (row, again);
+        }
+    }
+
+    private void Claim(int line, long student) => _claimed[student] = _claimed.TryGetValue(student, out var other) && other != line ? Several : line;
+
+    /// <summary>Where the student was last, it was this district.</summary>
+    private static bool MayBeUnclaimed(MatchRow row, Candidate candidate)
+    {
+        if (candidate.JudgedDifferent || candidate.Enrolments.Count == 0) return false;
+        var latest = candidate.Enrolments.Max(e => e.SchoolYear);
+        return candidate.Enrolments.Any(e => e.SchoolYear == latest && e.District == row.Enrolment.District);
+    }
+}
