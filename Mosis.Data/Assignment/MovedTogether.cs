@@ -13,7 +13,7 @@ internal sealed class MovedTogether
     private const double WithSibling = .45;
 
     /// <summary>Two families of one name that moved the same way by chance are never taken for rarer than this.</summary>
-    private const double LeastChance = 1.0 / 1000;
+    private const double LeastChance = 1.0 / 10_000;
 
     private readonly Dictionary<Way, HashSet<(int Line, long Student)>> _ways = [];
     private readonly Dictionary<string, HashSet<int>> _arrivals = new(StringComparer.Ordinal);

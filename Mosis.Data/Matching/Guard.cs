@@ -97,8 +97,11 @@ internal readonly record struct Guard(Standing Standing, string Rule)
         }
 
         var elsewhere = marks.Enrolment.District.Is(Levels.Elsewhere);
-        var settled = alone || ((sameMiddle || Together(marks)) && !localId.Is(Levels.OtherBefore) && !localId.Is(Levels.OtherThisYear)
-            && (first.Is(Levels.Nickname) || first.Is(Levels.ShortForm) || (elsewhere && (first.Is(Levels.Typo) || first.Is(Levels.Sound)))));
+        // An unknown twin of whom only another district knows the sibling is not to be feared: there an initial that agrees is enough.
+        var tellsSame = sameMiddle || Together(marks) || (elsewhere && middle.Weight > 0);
+        var settled = alone || (!localId.Is(Levels.OtherBefore) && !localId.Is(Levels.OtherThisYear)
+            && (first.Is(Levels.SwappedWithMiddle)
+                || (tellsSame && (first.Is(Levels.Nickname) || first.Is(Levels.ShortForm) || (elsewhere && (first.Is(Levels.Typo) || first.Is(Levels.Sound)))))));
         return settled ? new Guard(Standing.Open, string.Empty) : new Guard(Standing.People, Rules.SimilarTwin);
     }
 

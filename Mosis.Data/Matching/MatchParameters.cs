@@ -1,3 +1,6 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
 namespace Mosis.Data.Matching;
 
 /// <summary>
@@ -9,148 +12,160 @@ namespace Mosis.Data.Matching;
 /// </summary>
 public sealed record MatchParameters
 {
-    public static MatchParameters Default { get; } = new();
+    private static readonly JsonSerializerOptions Layout = new() { WriteIndented = true, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow };
+
+    /// <summary>The numbers in MatchParameters.json beside this file.</summary>
+    public static MatchParameters Default { get; } = ReadDefault();
+
+    /// <summary>Reads what <see cref="ToJson"/> wrote: every number, by name.</summary>
+    /// <exception cref="JsonException">Not JSON, or a number is missing or unknown.</exception>
+    /// <exception cref="ArgumentException">A number turns a rule around.</exception>
+    public static MatchParameters FromJson(string json) =>
+        (JsonSerializer.Deserialize<MatchParameters>(json, Layout) ?? throw new JsonException("The matching parameters are empty.")).Validated();
+
+    /// <summary>All numbers, a line each, in the order in which they are read here.</summary>
+    public string ToJson() => JsonSerializer.Serialize(this, Layout);
 
     /// <summary>Year and month from which these numbers hold; kept with each decision.</summary>
-    public string Version { get; init; } = "2026-11";
+    public required string Version { get; init; }
 
     /// <summary>Odds, in bits, that a row and one student of the register taken at random are the same child: about one in 300,000.</summary>
-    public double Prior { get; init; } = -18;
+    public required double Prior { get; init; }
 
     /// <summary>Below it a candidate is a stranger.</summary>
-    public double Lower { get; init; } = -2.5;
+    public required double Lower { get; init; }
 
     /// <summary>From it on a candidate may be matched automatically.</summary>
-    public double Upper { get; init; } = 9.5;
+    public required double Upper { get; init; }
 
     /// <summary>A candidate that is less likely than the best by more than this many bits does not make the best doubtful.</summary>
-    public double Margin { get; init; } = 10;
+    public required double Margin { get; init; }
 
     // Shares below or above these count as these: a rarer value is more likely a slip, a commoner one a placeholder that nobody listed.
-    public double LeastLastShare { get; init; } = 1.0 / 6000;
+    public required double LeastLastShare { get; init; }
 
-    public double LeastFirstShare { get; init; } = 1.0 / 1500;
+    public required double LeastFirstShare { get; init; }
 
-    public double LeastMiddleShare { get; init; } = 1.0 / 400;
+    public required double LeastMiddleShare { get; init; }
 
-    public double LeastBirthDateShare { get; init; } = 1.0 / 10000;
+    public required double LeastBirthDateShare { get; init; }
 
-    public double MostShare { get; init; } = 0.1;
+    public required double MostShare { get; init; }
 
     /// <summary>m of an equal name, an equal birth date: slips and changes are the rest.</summary>
-    public double NameAgrees { get; init; } = 0.96;
+    public required double NameAgrees { get; init; }
 
-    public double BirthDateAgrees { get; init; } = 0.985;
+    public required double BirthDateAgrees { get; init; }
 
-    public double LastReordered { get; init; } = 6;
+    public required double LastReordered { get; init; }
 
-    public double LastPart { get; init; } = 4.5;
+    public required double LastPart { get; init; }
 
-    public double LastTypo { get; init; } = 3.5;
+    public required double LastTypo { get; init; }
 
-    public double LastSound { get; init; } = 3;
+    public required double LastSound { get; init; }
 
-    public double LastSharedWord { get; init; } = 1.5;
+    public required double LastSharedWord { get; init; }
 
-    public double LastSimilar { get; init; } = 1;
+    public required double LastSimilar { get; init; }
 
-    public double LastDifferent { get; init; } = -5.5;
+    public required double LastDifferent { get; init; }
 
-    public double FirstPart { get; init; } = 4;
+    public required double FirstPart { get; init; }
 
-    public double FirstNickname { get; init; } = 3;
+    public required double FirstNickname { get; init; }
 
-    public double FirstTypo { get; init; } = 2.5;
+    public required double FirstTypo { get; init; }
 
-    public double FirstSound { get; init; } = 2.2;
+    public required double FirstSound { get; init; }
 
-    public double FirstShortForm { get; init; } = 2;
+    public required double FirstShortForm { get; init; }
 
-    public double FirstInitial { get; init; } = 1;
+    public required double FirstInitial { get; init; }
 
-    public double FirstSimilar { get; init; } = 0.2;
+    public required double FirstSimilar { get; init; }
 
     /// <summary>First and middle name in each other's place: counted once, in the first name.</summary>
-    public double FirstSwappedWithMiddle { get; init; } = 4;
+    public required double FirstSwappedWithMiddle { get; init; }
 
     /// <summary>One side goes by the middle name.</summary>
-    public double FirstMiddleUsed { get; init; } = 2;
+    public required double FirstMiddleUsed { get; init; }
 
-    public double FirstDifferent { get; init; } = -5;
+    public required double FirstDifferent { get; init; }
 
     /// <summary>First and last name in each other's place: each field bears half of what the pair is worth.</summary>
-    public double EachSwapped { get; init; } = 4.5;
+    public required double EachSwapped { get; init; }
 
     /// <summary>Of a middle name that stands elsewhere on the other side; one in its own place weighs by its rarity.</summary>
-    public double MiddleEqual { get; init; } = 4.5;
+    public required double MiddleEqual { get; init; }
 
-    public double MiddlePart { get; init; } = 3;
+    public required double MiddlePart { get; init; }
 
-    public double MiddleInitial { get; init; } = 2;
+    public required double MiddleInitial { get; init; }
 
     /// <summary>A nickname, a slip, a sound: two children's middle names are alike as often as one child's is misspelled.</summary>
-    public double MiddleClose { get; init; } = 0.5;
+    public required double MiddleClose { get; init; }
 
-    public double MiddleDifferent { get; init; } = -4.5;
+    public required double MiddleDifferent { get; init; }
 
     /// <summary>Where middle names are stated: children without one are few, and one child's is seldom left out.</summary>
-    public double MiddleMissingOnBoth { get; init; } = 1;
+    public required double MiddleMissingOnBoth { get; init; }
 
-    public double MiddleMissingOnOne { get; init; } = -2;
+    public required double MiddleMissingOnOne { get; init; }
 
-    public double SuffixEqual { get; init; } = 1.5;
+    public required double SuffixEqual { get; init; }
 
-    public double SuffixDifferent { get; init; } = -2;
+    public required double SuffixDifferent { get; init; }
 
-    public double BirthDateSwapped { get; init; } = 4.5;
+    public required double BirthDateSwapped { get; init; }
 
-    public double BirthDateOneDigitOff { get; init; } = 0.5;
+    public required double BirthDateOneDigitOff { get; init; }
 
-    public double BirthDateOnePartOff { get; init; } = -1;
+    public required double BirthDateOnePartOff { get; init; }
 
-    public double BirthDateDifferent { get; init; } = -9;
+    public required double BirthDateDifferent { get; init; }
 
-    public double SexEqual { get; init; } = 0.3;
+    public required double SexEqual { get; init; }
 
-    public double SexDifferent { get; init; } = -4;
+    public required double SexDifferent { get; init; }
 
-    public double RaceEqual { get; init; } = 0.7;
+    public required double RaceEqual { get; init; }
 
-    public double RaceDifferent { get; init; } = -2.2;
+    public required double RaceDifferent { get; init; }
 
-    public double LocalIdSame { get; init; } = 11;
+    public required double LocalIdSame { get; init; }
 
-    public double LocalIdSameLongAgo { get; init; } = 7;
+    public required double LocalIdSameLongAgo { get; init; }
 
-    public double LocalIdOtherBefore { get; init; } = -5;
+    public required double LocalIdOtherBefore { get; init; }
 
-    public double LocalIdOtherThisYear { get; init; } = -8;
+    public required double LocalIdOtherThisYear { get; init; }
 
-    public double DistrictSame { get; init; } = 3;
+    public required double DistrictSame { get; init; }
 
-    public double DistrictEarlier { get; init; } = 2;
+    public required double DistrictEarlier { get; init; }
 
-    public double DistrictElsewhere { get; init; } = -2;
+    public required double DistrictElsewhere { get; init; }
 
-    public double DistrictElsewhereNow { get; init; } = -5;
+    public required double DistrictElsewhereNow { get; init; }
 
     /// <summary>log2 of 1 against how many of a district's students are in no file of the next year though they stayed: about one of eight leaves.</summary>
-    public double Unclaimed { get; init; } = 3;
+    public required double Unclaimed { get; init; }
 
     /// <summary>The most that a brother or sister who came the same way can weigh.</summary>
-    public double MovedTogether { get; init; } = 8;
+    public required double MovedTogether { get; init; }
 
-    public double SchoolSame { get; init; } = 1;
+    public required double SchoolSame { get; init; }
 
-    public double GradeAsExpected { get; init; } = 0.3;
+    public required double GradeAsExpected { get; init; }
 
-    public double GradeOneOff { get; init; } = -1;
+    public required double GradeOneOff { get; init; }
 
-    public double GradeFarOff { get; init; } = -3;
+    public required double GradeFarOff { get; init; }
 
-    public double StateIdSame { get; init; } = 14;
+    public required double StateIdSame { get; init; }
 
-    public double StateIdDifferent { get; init; } = -4;
+    public required double StateIdDifferent { get; init; }
 
     internal double LastEqual(double share) => Math.Log2(NameAgrees / Math.Clamp(share, LeastLastShare, MostShare));
 
@@ -196,6 +211,14 @@ public sealed record MatchParameters
         Falling("m", 1, NameAgrees, 0.5);
         Falling("m", 1, BirthDateAgrees, 0.5);
         return string.IsNullOrWhiteSpace(Version) ? throw new ArgumentException("The matching parameters need a version.") : this;
+    }
+
+    private static MatchParameters ReadDefault()
+    {
+        using var stream = typeof(MatchParameters).Assembly.GetManifestResourceStream("Matching.MatchParameters.json")
+            ?? throw new InvalidOperationException("The resource Matching.MatchParameters.json is missing from the assembly.");
+        using var reader = new StreamReader(stream);
+        return FromJson(reader.ReadToEnd());
     }
 
     private static void Falling(string what, params ReadOnlySpan<double> numbers)

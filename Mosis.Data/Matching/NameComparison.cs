@@ -208,6 +208,11 @@ internal sealed class NameComparison(MatchParameters parameters)
             {
                 return SameBeginning(row, other, last, equal);
             }
+
+            if (first.Is(Levels.Different) && AlikeBeginning(row, other, last, equal) is { } alike)
+            {
+                return alike;
+            }
         }
 
         if (row.Middle.Length + other.Middle.Length > 1 && SameTogether(row, other))
@@ -242,6 +247,16 @@ internal sealed class NameComparison(MatchParameters parameters)
         var b = Beyond(other);
         var middle = Middle(a, b, parameters.MiddleEqual);
         return new NameMarks(last, Less(Levels.Part, middle.Is(Levels.Equal) ? equal.First : parameters.FirstPart, equal.First), middle);
+    }
+
+    /// <summary>"BAYLEY MADELINE" beside "BAILEY" and "MADELINE": the first words are alike, and what follows them is the same. Null where it is not.</summary>
+    private NameMarks? AlikeBeginning(NormalName row, NormalName other, Mark last, GivenEqual equal)
+    {
+        var a = NameWords.FirstWord(row.First);
+        var b = NameWords.FirstWord(other.First);
+        var first = a.Length > 1 && b.Length > 1 ? First(a.ToString(), b.ToString(), equal.First) : Mark.None;
+        var middle = Middle(Beyond(row), Beyond(other), parameters.MiddleEqual);
+        return !first.IsMissing && !first.Is(Levels.Different) && middle.Weight > 0 ? new NameMarks(last, first, middle) : null;
     }
 
     /// <summary>The given names after the first word.</summary>

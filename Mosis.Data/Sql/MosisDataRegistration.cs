@@ -41,7 +41,7 @@ public static class MosisDataRegistration
         AddOptions<HoldOptions>(services, configuration, "Holds");
         AddOptions<PaperOptions>(services, configuration, "Papers");
         AddOptions<ScannerOptions>(services, configuration, "Scanner");
-        services.TryAddSingleton(MatchParameters.Default);
+        services.TryAddSingleton(Parameters(configuration["Matching:Parameters"]));
         services.AddSingleton<Leases>();
         services.AddSingleton<StoredFiles>();
         services.AddSingleton<ReplyStore>();
@@ -116,6 +116,21 @@ public static class MosisDataRegistration
         services.AddSingleton<AuditSheet>();
         AddMail(services, configuration);
         return services;
+    }
+
+    /// <summary>The state's own numbers, from a file that `estimate` wrote and somebody accepted; otherwise the product's.</summary>
+    /// <exception cref="InvalidOperationException">The file cannot be read, or a number in it cannot be.</exception>
+    private static MatchParameters Parameters(string? file)
+    {
+        if (string.IsNullOrWhiteSpace(file)) return MatchParameters.Default;
+        try
+        {
+            return MatchParameters.FromJson(File.ReadAllText(file));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or System.Text.Json.JsonException or ArgumentException)
+        {
+            throw new InvalidOperationException($"Matching:Parameters names {file}, which cannot be used: {e.Message}", e);
+        }
     }
 
     private static void AddMail(IServiceCollection services, IConfiguration configuration)

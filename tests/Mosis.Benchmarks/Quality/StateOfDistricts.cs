@@ -13,7 +13,11 @@ internal sealed class StateOfDistricts : IAsyncDisposable
     private readonly MosisDatabase _database;
     private readonly Product _product;
 
-    private StateOfDistricts(MosisDatabase database) => (_database, _product) = (database, new Product(database));
+    private StateOfDistricts(MosisDatabase database) => (_database, _product) = (database, new Product(database, null, Settings()));
+
+    /// <summary>Other numbers to try: Matching__Parameters, as the product itself reads it.</summary>
+    private static (string, string)[] Settings() =>
+        Environment.GetEnvironmentVariable("Matching__Parameters") is { Length: > 0 } file ? [("Matching:Parameters", file)] : [];
 
     public static async Task<StateOfDistricts> CreateAsync(IReadOnlyList<District> districts)
     {
