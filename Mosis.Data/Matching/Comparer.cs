@@ -19,6 +19,9 @@ public sealed class Comparer
     /// <summary>The comparison as it is shown and stored.</summary>
     public Comparison Compare(MatchRow row, Candidate candidate) => Weigh(row, candidate).ToComparison(Parameters);
 
+    /// <summary>How two middle names agree in their own places, whatever the first names do.</summary>
+    internal string MiddleLevel(Identity a, Identity b) => _names.Middle(a.Name.Middle, b.Name.Middle, Parameters.MiddleEqual).Level;
+
     internal Weighed Weigh(MatchRow row, Candidate candidate)
     {
         var habits = row.Habits ?? FileHabits.Usual;

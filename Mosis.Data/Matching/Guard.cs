@@ -63,7 +63,7 @@ internal readonly record struct Guard(Standing Standing, string Rule)
             return new Guard(Standing.People, Rules.NameMissing);
         }
 
-        return sameLocalId ? new Guard(Standing.Open, string.Empty) : Namesake(marks, middle, sameDay, sameStateId);
+        return sameLocalId || !sameFamily ? new Guard(Standing.Open, string.Empty) : Namesake(marks, middle, sameDay, sameStateId);
     }
 
     /// <summary>Same family name, same birth date: a twin, unless the first name carries its own weight.</summary>

@@ -196,7 +196,7 @@ public sealed record MatchParameters
         Falling("first name elsewhere", 40, FirstSwappedWithMiddle, FirstMiddleUsed, FirstDifferent);
         Falling("swapped names", 40, EachSwapped, Math.Max(LastDifferent, FirstDifferent));
         Falling("middle name", 40, MiddleEqual, MiddlePart, MiddleInitial, MiddleClose, 0, MiddleDifferent, -40);
-        Falling("missing middle name", 40, MiddleInitial, MiddleMissingOnBoth, 0, MiddleMissingOnOne, MiddleDifferent);
+        Falling("missing middle name", 40, MiddleMissingOnBoth, 0, MiddleMissingOnOne, -40);
         Falling("suffix", 40, SuffixEqual, 0, SuffixDifferent, -40);
         Falling("birth date", 40, BirthDateSwapped, BirthDateOneDigitOff, BirthDateOnePartOff, BirthDateDifferent, -40);
         Falling("sex", 40, SexEqual, 0, SexDifferent, -40);

@@ -48,6 +48,7 @@ public static class MosisDataRegistration
         services.AddSingleton<BatchDoor>();
         services.AddSingleton<BatchStager>();
         services.AddSingleton<BatchDecider>();
+        services.AddSingleton<StatementPairs>();
         services.AddSingleton<BatchHolds>();
         services.AddSingleton<Assigner>();
         services.AddSingleton<AnswerSets>();

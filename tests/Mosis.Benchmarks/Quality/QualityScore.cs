@@ -22,8 +22,8 @@ internal sealed class Tally
 
     public int Errors { get; private set; }
 
-    /// <summary>The share of rows that got their own ID or were held with it on offer.</summary>
-    public double Found => (double)(Right + Offered) / Math.Max(1, Rows);
+    /// <summary>The share of rows that got their own ID or were held with it on offer; held rows of children who have none yet are left out.</summary>
+    public double Found => (double)(Right + Offered) / Math.Max(1, Rows - Held + HeldKnown);
 
     public void Add(Outcome outcome)
     {

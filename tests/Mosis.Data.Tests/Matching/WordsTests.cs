@@ -47,7 +47,13 @@ public class WordsTests
         string[] theirOwnWords = [Levels.Different, Levels.AsExpected, Levels.OneDigitOff];
         foreach (var level in Constants(typeof(Levels)).Except(theirOwnWords))
         {
-            var field = level is Levels.Earlier or Levels.Elsewhere ? "District" : "Middle";
+            var field = level switch
+            {
+                Levels.Earlier or Levels.Elsewhere or Levels.ElsewhereNow => "District",
+                Levels.MovedTogether => "Household",
+                Levels.Unclaimed => "Others",
+                _ => "Middle",
+            };
             Words.Of(new FieldEvidence(field, level, 0)).ShouldNotEndWith($": {level}.");
             level.ShouldAllBe(c => c != ';' && c != '=' && c != ':');
         }
