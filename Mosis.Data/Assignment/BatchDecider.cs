@@ -41,6 +41,7 @@ public sealed class BatchDecider(MosisDb db, MatchParameters parameters)
         var started = Stopwatch.GetTimestamp();
         if (!batch.IsDryRun) await DrawIdsAsync(run.Decisions, ct);
         var chunks = Chunk(run.Decisions, firstChunk + 1 + (run.LastLine / DecidingRun.UnchangedLines), chunkRows);
+        var (wrong, missed) = ExpectedErrors.Of(run.Decisions.Values);
         await fence.InLoadingTransactionAsync(
             async (writing, tx) =>
             {
@@ -48,10 +49,11 @@ public sealed class BatchDecider(MosisDb db, MatchParameters parameters)
                 await writing.ExecuteAsync(new CommandDefinition(
                     """
                     update batch
-                    set watermark = @watermark, near_watermark = @nearWatermark, chunks = @chunks, rules_version = @version, rows_done = if(@again, rows_done, 0)
+                    set watermark = @watermark, near_watermark = @nearWatermark, chunks = @chunks, rules_version = @version, rows_done = if(@again, rows_done, 0),
+                        expected_wrong = if(@again, expected_wrong, 0) + @wrong, expected_missed = if(@again, expected_missed, 0) + @missed
                     where batch_id = @batchId
                     """,
-                    new { batchId = batch.BatchId, watermark = run.Watermark, nearWatermark = run.NearWatermark, chunks, version = RulesVersion, again },
+                    new { batchId = batch.BatchId, watermark = run.Watermark, nearWatermark = run.NearWatermark, chunks, version = RulesVersion, again, wrong, missed },
                     tx,
                     cancellationToken: ct));
             },

@@ -91,7 +91,12 @@ internal sealed class RowDecision(int line, Outcome outcome, string rule)
                     Evidence = RowCandidate.EvidenceText(m.Best),
                 };
             case Decision.New n:
-                return new RowDecision(line, Outcome.New, n.Rule) { Score = n.Nearest?.Score ?? 0, Evidence = RowCandidate.EvidenceText(n.Nearest) };
+                return new RowDecision(line, Outcome.New, n.Rule)
+                {
+                    Weight = n.Nearest?.Weight ?? 0,
+                    Score = n.Nearest?.Score ?? 0,
+                    Evidence = RowCandidate.EvidenceText(n.Nearest),
+                };
             case Decision.Near q:
                 var near = new RowDecision(line, Outcome.Near, q.Rule)
                 {

@@ -18,6 +18,12 @@ public sealed record HealthWeek
     public long Near { get; init; }
 
     public long Errors { get; init; }
+
+    /// <summary>Rows matched to another child, as the matching itself expects.</summary>
+    public double ExpectedWrong { get; init; }
+
+    /// <summary>New students who had an ID, as the matching itself expects.</summary>
+    public double ExpectedMissed { get; init; }
 }
 
 /// <summary>How it stands with the register as a whole.</summary>
@@ -44,6 +50,11 @@ public sealed record DistrictFigures
     public long Added { get; init; }
 
     public long Errors { get; init; }
+
+    /// <summary>As <see cref="HealthWeek.ExpectedWrong"/>.</summary>
+    public double ExpectedWrong { get; init; }
+
+    public double ExpectedMissed { get; init; }
 
     public long OpenNear { get; init; }
 
@@ -76,7 +87,8 @@ public sealed class RegisterHealth(MosisDb db, TimeProvider time)
         var weeks = await connection.QueryAsync<HealthWeek>(new CommandDefinition(
             """
             select date(received_at) - interval weekday(received_at) day as Monday, count(*) as Batches, cast(sum(matched) as signed) as Matched,
-                cast(sum(added) as signed) as Added, cast(sum(near) as signed) as Near, cast(sum(errors) as signed) as Errors
+                cast(sum(added) as signed) as Added, cast(sum(near) as signed) as Near, cast(sum(errors) as signed) as Errors,
+                sum(expected_wrong) as ExpectedWrong, sum(expected_missed) as ExpectedMissed
             from batch
             where state = 'complete'
                 and is_dry_run = 0
@@ -96,10 +108,11 @@ public sealed class RegisterHealth(MosisDb db, TimeProvider time)
         return [.. await connection.QueryAsync<DistrictFigures>(new CommandDefinition(
             """
             select District, max(LastBatchAt) as LastBatchAt, cast(sum(Matched) as signed) as Matched, cast(sum(Added) as signed) as Added,
-                cast(sum(Errors) as signed) as Errors, cast(sum(OpenNear) as signed) as OpenNear, min(OldestNearAt) as OldestNearAt
+                cast(sum(Errors) as signed) as Errors, cast(sum(OpenNear) as signed) as OpenNear, min(OldestNearAt) as OldestNearAt,
+                sum(ExpectedWrong) as ExpectedWrong, sum(ExpectedMissed) as ExpectedMissed
             from (
                 select district as District, max(received_at) as LastBatchAt, sum(matched) as Matched, sum(added) as Added, sum(errors) as Errors,
-                    0 as OpenNear, null as OldestNearAt
+                    0 as OpenNear, null as OldestNearAt, sum(expected_wrong) as ExpectedWrong, sum(expected_missed) as ExpectedMissed
                 from batch
                 where district is not null
                     and state = 'complete'
@@ -107,7 +120,7 @@ public sealed class RegisterHealth(MosisDb db, TimeProvider time)
                     and received_at >= @since
                 group by district
                 union all
-                select district, null, 0, 0, 0, count(*), min(opened_at)
+                select district, null, 0, 0, 0, count(*), min(opened_at), 0, 0
                 from near_match
                 where is_open = 1
                 group by district

@@ -14,12 +14,15 @@ switch (args)
     case ["pins"]:
         return await PinScenario.RunAsync();
     case ["quality"]:
-        return await QualityScenario.RunAsync(300_000, 20_261_127, Profile.All);
+        return Math.Max(await QualityScenario.RunAsync(300_000, 20_261_127, Profile.All), await OrderScenario.RunAsync(60_000, 20_261_127, Profile.Hard));
+    case ["order", var students, var seed]:
+        return await OrderScenario.RunAsync(
+            int.Parse(students, CultureInfo.InvariantCulture), ulong.Parse(seed, CultureInfo.InvariantCulture), Profile.Hard);
     case ["quality", var students, var seed, .. var names]:
         return await QualityScenario.RunAsync(
             int.Parse(students, CultureInfo.InvariantCulture), ulong.Parse(seed, CultureInfo.InvariantCulture),
             names.Length == 0 ? Profile.All : [.. Profile.All.Where(profile => names.Contains(profile.Name))]);
     default:
-        Console.Error.WriteLine("Mosis.Benchmarks bench | people | pins | quality [students seed [profile...]]");
+        Console.Error.WriteLine("Mosis.Benchmarks bench | people | pins | quality [students seed [profile...]] | order STUDENTS SEED");
         return 2;
 }

@@ -63,6 +63,7 @@ internal sealed class QualityScore
     private const int CandidatesThatCount = 5;
 
     private readonly Dictionary<string, int> _owner = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, TrueRow> _madeFor = new(StringComparer.Ordinal);
     private readonly Dictionary<int, string> _first = [];
     private readonly Dictionary<int, HashSet<string>> _ids = [];
     private readonly Dictionary<string, Dictionary<int, int>> _rows = new(StringComparer.Ordinal);
@@ -79,7 +80,8 @@ internal sealed class QualityScore
             // Where rows of several children got one new ID it belongs to most of them; the others are wrong.
             var owner = made.GroupBy(answer => answer.Row.Child).OrderByDescending(rows => rows.Count()).First().Key;
             _owner.Add(made.Key, owner);
-            if (!_first.TryAdd(owner, made.Key)) continue;
+            _madeFor.Add(made.Key, made.First(answer => answer.Row.Child == owner).Row);
+            _first.TryAdd(owner, made.Key);
         }
         foreach (var answer in answers.Where(answer => !answer.IsHeld && !answer.IsError))
         {
@@ -90,7 +92,8 @@ internal sealed class QualityScore
         foreach (var answer in answers)
         {
             _rowsOfChild[answer.Row.Child] = _rowsOfChild.GetValueOrDefault(answer.Row.Child) + 1;
-            each(answer, Worth(answer));
+            var worth = Worth(answer);
+            each(worth == Outcome.Wrong ? answer with { Explanation = "the ID of " + string.Join(' ', _madeFor[answer.StateId].Row.Values.Skip(1)) } : answer, worth);
         }
     }
 

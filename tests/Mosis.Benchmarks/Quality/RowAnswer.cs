@@ -5,7 +5,7 @@ namespace Mosis.Benchmarks.Quality;
 /// <summary>What came back for a row: an ID (a new one or not), candidates for a person to decide, or neither when the row is in error.</summary>
 /// <param name="StateId">Empty when the row is held or in error.</param>
 /// <param name="Candidates">State IDs, best first; null unless the row is held.</param>
-/// <param name="Explanation">Of a held row: its first candidate, and how it compares; of an error: what it is.</param>
+/// <param name="Explanation">Of a held row: its first candidate, and how it compares; of an error: what it is; of a wrong match: whose ID it is.</param>
 internal sealed record RowAnswer(TrueRow Row, string StateId, bool IsNew, IReadOnlyList<string>? Candidates, string Explanation = "")
 {
     public bool IsHeld => Candidates is not null;
