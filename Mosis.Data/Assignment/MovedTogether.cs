@@ -15,6 +15,9 @@ internal sealed class MovedTogether
     /// <summary>Two families of one name that moved the same way by chance are never taken for rarer than this.</summary>
     private const double LeastChance = 1.0 / 10_000;
 
+    /// <summary>Bits. Among many who arrive under a common name two are not a family: less than this counts for nothing.</summary>
+    private const double LeastGain = 2;
+
     private readonly Dictionary<Way, HashSet<(int Line, long Student)>> _ways = [];
     private readonly Dictionary<string, HashSet<int>> _arrivals = new(StringComparer.Ordinal);
 
@@ -47,7 +50,7 @@ internal sealed class MovedTogether
             var chance = _arrivals[from].Count * row.Rarity.Last * (way.Before == way.Now ? 1 : row.Rarity.Last);
             best = Math.Max(best, Math.Log2(WithSibling / Math.Clamp(chance, LeastChance, 1)));
         }
-        return best;
+        return best < LeastGain ? 0 : best;
     }
 
     private void Come(MatchRow row, Candidate candidate, string from)

@@ -48,6 +48,12 @@ internal readonly record struct Guard(Standing Standing, string Rule)
                 : new Guard(Standing.PeopleAlways, dateConflicts ? Rules.NameAndDateConflict : Rules.FirstNameConflict);
         }
 
+        if (last.Is(Levels.Different) && localId.Is(Levels.OtherThisYear) && !middle.Is(Levels.Equal) && !sameStateId)
+        {
+            // Within a year nobody enters a child once more under another family name and number; in a large district many share first name and birth date.
+            return new Guard(Standing.OtherChild, Rules.NoneClose);
+        }
+
         if (firstConflicts)
         {
             return new Guard(Standing.People, dateConflicts ? Rules.NameAndDateConflict : Rules.FirstNameConflict);

@@ -48,8 +48,13 @@ internal sealed class World
     {
         var child = new Child
         {
-            Number = Children.Count, Household = household, Person = person, Grade = grade, District = district,
-            LocalId = Districts.NextLocalId(district), Kinds = kinds,
+            Number = Children.Count,
+            Household = household,
+            Person = person,
+            Grade = grade,
+            District = district,
+            LocalId = Districts.NextLocalId(district),
+            Kinds = kinds,
         };
         Children.Add(child);
         return child;

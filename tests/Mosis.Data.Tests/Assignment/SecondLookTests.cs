@@ -39,15 +39,17 @@ public sealed class SecondLookTests
     [Fact]
     public void Two_of_a_common_name_who_came_among_many_say_less_than_two_of_a_rare_one()
     {
-        double Gain(Rarity rarity) => Look(
+        double Gain(double share) => Look(
             FileHabits.Usual,
             [
                 .. Enumerable.Range(10, 40).Select(n => (Moved(new Child($"X{n}", "OTHER"), n, $"X{n}"), (Candidate[])[new Child($"X{n}", "OTHER").Known(n)])),
-                (Moved(Jacob with { Rarity = rarity }, 2, "SANCHEZ"), [Jacob.Known(1)]),
-                (Moved(Emma with { Rarity = rarity }, 3, "SANCHEZ"), [Emma.Known(2)]),
-            ]).Again(None).Single(a => a.Row.Line == 2).Candidates[0].MovedTogether;
+                (Moved(Jacob with { Rarity = new Rarity(share, .01, .0002) }, 2, "SANCHEZ"), [Jacob.Known(1)]),
+                (Moved(Emma with { Rarity = new Rarity(share, .01, .0002) }, 3, "SANCHEZ"), [Emma.Known(2)]),
+            ]).Again(None).SingleOrDefault(a => a.Row.Line == 2).Candidates?[0].MovedTogether ?? 0;
 
-        Gain(Child.Rare).ShouldBeGreaterThan(Gain(new Rarity(.05, .01, .0002)));
+        Gain(.00001).ShouldBeGreaterThan(Gain(.01));
+        Gain(.01).ShouldBeGreaterThan(3);
+        Gain(.2).ShouldBe(0);
     }
 
     [Fact]

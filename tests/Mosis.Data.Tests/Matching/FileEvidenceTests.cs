@@ -120,6 +120,13 @@ public sealed class FileEvidenceTests
         Weight(moved, FileHabits.Usual, stillThere, "District").ShouldBeLessThan(Weight(moved, FileHabits.Usual, known, "District"));
     }
 
+    [Theory]
+    [InlineData("", "79", typeof(Decision.New))]
+    [InlineData("ALAN", "79", typeof(Decision.Near))]
+    [InlineData("", "77", typeof(Decision.Match))]
+    public void Another_family_name_and_number_within_a_year_are_another_child_unless_the_middle_name_is_the_same(string middle, string localId, Type answer) =>
+        Decide(Jacob with { Last = "SANCHEZ", Middle = middle, LocalId = localId }, FileHabits.Usual, (Jacob with { Middle = middle }).Known()).ShouldBeOfType(answer);
+
     [Fact]
     public void A_rare_middle_name_says_more_than_a_common_one()
     {
