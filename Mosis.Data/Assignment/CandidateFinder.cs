@@ -84,7 +84,7 @@ internal sealed class CandidateFinder(MySqlConnection connection, MySqlTransacti
             cancellationToken: ct))).AsList();
         if (pairs.Count == 0) return Enumerable.Empty<Candidate>().ToLookup(_ => 0);
 
-        var identities = (await connection.QueryAsync<KnownAs>(new CommandDefinition(
+        var identities = (await connection.QueryAsync<KnownAsRow>(new CommandDefinition(
             """
             select k.student_no as StudentNo, k.last_norm as Last, k.first_norm as First, k.middle_norm as Middle, k.suffix_norm as Suffix,
                 k.birth_date as BirthDate, k.sex as Sex, k.race_ethnicity as RaceEthnicity, k.basis = 'inexact' as LearnedInexactly
@@ -194,29 +194,6 @@ internal sealed class CandidateFinder(MySqlConnection connection, MySqlTransacti
         public long StudentNo { get; init; }
 
         public string StateId { get; init; } = "";
-    }
-
-    private sealed record KnownAs
-    {
-        public long StudentNo { get; init; }
-
-        public string Last { get; init; } = "";
-
-        public string First { get; init; } = "";
-
-        public string Middle { get; init; } = "";
-
-        public string Suffix { get; init; } = "";
-
-        public DateOnly BirthDate { get; init; }
-
-        public string Sex { get; init; } = "";
-
-        public string RaceEthnicity { get; init; } = "";
-
-        public bool LearnedInexactly { get; init; }
-
-        public Identity Identity => new(new NormalName(Last, First, Middle, Suffix), BirthDate, Sex, RaceEthnicity, LearnedInexactly);
     }
 
     private sealed record Claimed

@@ -50,7 +50,7 @@ public sealed class StatementPairs(MosisDb db)
         await using var connection = await db.OpenAsync(ct);
         var known = await connection.ExecuteScalarAsync<long>(new CommandDefinition("select count(*) from known_as", cancellationToken: ct));
         var every = Math.Max(1, known / (MostPairs / Others));
-        var drawn = (await connection.QueryAsync<One>(new CommandDefinition(
+        var drawn = (await connection.QueryAsync<KnownAsRow>(new CommandDefinition(
             """
             select student_no as StudentNo, last_norm as Last, first_norm as First, middle_norm as Middle, suffix_norm as Suffix, birth_date as BirthDate,
                 sex as Sex, race_ethnicity as RaceEthnicity
@@ -91,20 +91,7 @@ public sealed class StatementPairs(MosisDb db)
 
     private static void Count(Dictionary<LevelVector, long> counts, LevelVector vector) => counts[vector] = counts.GetValueOrDefault(vector) + 1;
 
-    private record One
-    {
-        public long StudentNo { get; init; }
-        public string Last { get; init; } = "";
-        public string First { get; init; } = "";
-        public string Middle { get; init; } = "";
-        public string Suffix { get; init; } = "";
-        public DateOnly BirthDate { get; init; }
-        public string Sex { get; init; } = "";
-        public string RaceEthnicity { get; init; } = "";
-        public Identity Identity => new(new NormalName(Last, First, Middle, Suffix), BirthDate, Sex, RaceEthnicity);
-    }
-
-    private sealed record Two : One
+    private sealed record Two : KnownAsRow
     {
         public string OtherLast { get; init; } = "";
         public string OtherFirst { get; init; } = "";
