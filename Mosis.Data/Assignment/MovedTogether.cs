@@ -38,6 +38,9 @@ internal sealed class MovedTogether
         return came;
     }
 
+    /// <summary>Whether the candidate was in another district until now.</summary>
+    public static bool MayHaveCome(MatchRow row, Candidate candidate) => CameFrom(row, candidate) is not null;
+
     /// <summary>Bits, 0 for none, and once all rows are noted.</summary>
     public double Gain(MatchRow row, Candidate candidate)
     {

@@ -19,20 +19,17 @@ internal sealed class SecondLook(FileHabits habits)
     public void Note(MatchRow row, IReadOnlyList<Candidate> candidates, Decision decision)
     {
         var came = _moved.Note(row, candidates, decision);
-        switch (decision)
+        if (decision is Decision.Match match)
         {
-            case Decision.Match match:
-                Claim(row.Line, match.Best.Candidate.Key);
-                return;
-            case Decision.Near near:
-                foreach (var candidate in near.Candidates) Claim(row.Line, candidate.Candidate.Key);
-                _open.Add((row, candidates));
-                return;
-            default:
-                // Who seemed new is looked at again only if somebody of the same birth date was here, or plainly the child was elsewhere.
-                if (came || candidates.Any(c => MayBeUnclaimed(row, c) && c.Identities.Any(i => i.BirthDate == row.Identity.BirthDate))) _open.Add((row, candidates));
-                return;
+            Claim(row.Line, match.Best.Candidate.Key);
+            return;
         }
+        var near = decision is Decision.Near { Candidates: var stopped } ? stopped.Select(c => c.Candidate.Key).ToHashSet() : [];
+        foreach (var student in near) Claim(row.Line, student);
+
+        // A file may have hundreds of thousands of rows: kept is only whom a second look can help, with the candidates that it can turn to.
+        var kept = candidates.Where(c => near.Contains(c.Key) || c.Identities.Any(i => i.BirthDate == row.Identity.BirthDate)).ToList();
+        if (came || kept.Exists(c => (habits.IsWhole && MayBeUnclaimed(row, c)) || (near.Contains(c.Key) && MovedTogether.MayHaveCome(row, c)))) _open.Add((row, kept));
     }
 
     /// <summary>Students of the file's district whom an open row may be: whether an unchanged row has them is for the caller to find out.</summary>
@@ -55,7 +52,10 @@ internal sealed class SecondLook(FileHabits habits)
         }
     }
 
-    private void Claim(int line, long student) => _claimed[student] = _claimed.TryGetValue(student, out var other) && other != line ? Several : line;
+    private void Claim(int line, long student)
+    {
+        if (habits.IsWhole) _claimed[student] = _claimed.TryGetValue(student, out var other) && other != line ? Several : line;
+    }
 
     /// <summary>Where the student was last, it was this district.</summary>
     private static bool MayBeUnclaimed(MatchRow row, Candidate candidate)
