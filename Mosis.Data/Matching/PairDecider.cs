@@ -18,7 +18,7 @@ public sealed record PairDecision(PairVerdict Verdict, Comparison Comparison);
 /// <summary>
 /// Decides whether two rows that no student answers to, of one file or an undecided one of another district, are about one child: the same comparison
 /// in both directions and the same guards. Which row stands first makes no difference. Two rows of one district with different local IDs are the
-/// same child only when name, birth date and sex agree entirely and are rare enough together.
+/// same child only when name, birth date and sex agree entirely and are rare enough together, or when both carry the same state ID and agree well.
 /// </summary>
 public sealed class PairDecider(Comparer comparer)
 {
@@ -47,7 +47,7 @@ public sealed class PairDecider(Comparer comparer)
         }
 
         if (w.IsGood(_parameters) && w.IsFirm(_parameters)
-            && (w.Best.Exact || !(localId.Is(Levels.OtherThisYear) || localId.Is(Levels.OtherBefore))))
+            && (w.Best.Exact || SayOneStateId(w.Best) || !(localId.Is(Levels.OtherThisYear) || localId.Is(Levels.OtherBefore))))
         {
             return PairVerdict.Same;
         }
@@ -55,6 +55,10 @@ public sealed class PairDecider(Comparer comparer)
         return w.IsNear(_parameters) || w.Best.StateId.Is(Levels.Same)
             ? PairVerdict.Doubtful : PairVerdict.Different;
     }
+
+    /// <summary>The district itself says that they are one; a slip in a name does not stand against it, another middle name or sex does.</summary>
+    private static bool SayOneStateId(Marks marks) =>
+        marks.StateId.Is(Levels.Same) && !marks.Names.Middle.Is(Levels.Different) && !marks.Sex.Is(Levels.Different);
 
     private static Candidate AsCandidate(MatchRow row) => new(row.Line, row.GivenId ?? string.Empty, [row.Identity], [row.Enrolment]);
 }

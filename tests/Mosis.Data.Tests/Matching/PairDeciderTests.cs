@@ -71,4 +71,15 @@ public class PairDeciderTests
         Ask.Pair(b, a).Verdict.ShouldBe(verdict);
         return verdict;
     }
+
+    [Theory]
+    [InlineData("1000000077", "1000000077", "A", PairVerdict.Same)]
+    [InlineData("1000000077", null, "A", PairVerdict.Doubtful)]
+    [InlineData("1000000077", "1000000077", "LEE", PairVerdict.Doubtful)]
+    public void Two_rows_under_two_numbers_that_carry_one_state_ID_are_one_child_unless_something_stands_against_it(string one, string? other, string middle, PairVerdict verdict)
+    {
+        var jacob = new Child("MILLER", "JACOB", "ALAN") { LocalId = "77", GivenId = one };
+
+        Ask.Pair(jacob, jacob with { LocalId = "78", Middle = middle, GivenId = other }).Verdict.ShouldBe(verdict);
+    }
 }
