@@ -33,7 +33,8 @@ internal static class EstimateVerb
         var count = linked.Values.Sum();
         if (count == 0 || random.Count == 0)
         {
-            await output.WriteLineAsync($"Parameters {inForce.Version} are in force. There is nothing to estimate from: no district has stated students under the same local IDs in two school years.");
+            await output.WriteLineAsync("There is nothing to estimate from: no district has stated students under the same local IDs in two school years. In force:");
+            await output.WriteLineAsync(inForce.ToJson());
             return ExitCode.Done;
         }
         var rates = AgreementRates.Estimate(linked, random);
