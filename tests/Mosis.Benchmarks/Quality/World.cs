@@ -90,7 +90,9 @@ internal sealed class World
             {
                 var row = rosters[district].Row(child.Person with { Grade = SchoolYear.Grade(child.Grade), Number = child.Number, Family = child.Household }, localId);
                 kinds |= mistakes.Make(row, rng);
-                if (siblings is not null && stateIds(child.Number) is { } own && rng.Chance(_profile.StateIds))
+                // Drawn whether or not there is an ID: what the register answered must not change the children.
+                var carries = rng.Chance(_profile.StateIds);
+                if (carries && siblings is not null && stateIds(child.Number) is { } own)
                 {
                     row[Column.StateId] = own;
                     if (rng.Chance(_profile.WrongStateIds) && Wrong(child, siblings, stateIds, rng) is { } wrong)
