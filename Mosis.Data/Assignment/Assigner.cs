@@ -13,13 +13,17 @@ namespace Mosis.Data.Assignment;
 /// </summary>
 public sealed class Assigner(TimeProvider time)
 {
-    private static readonly string[] Verifying = ["210_verify", "212_verify_questions", "214_verify_students"];
+    private static readonly string[] Verifying = ["212_verify_questions", "214_verify_students"];
 
     private static readonly string[] Adding =
     [
         "220_close_questions", "240_insert_students", "250_insert_known_as", "260_insert_match_keys", "270_close_claims", "275_touch_claims",
-        "280_insert_claims", "290_insert_decisions", "300_insert_near_matches", "310_link_near_matches", "312_insert_near_match_rows",
-        "315_attach_near_matches", "320_insert_near_match_keys", "330_insert_near_match_candidates",
+        "280_insert_claims", "290_insert_decisions", "315_attach_near_matches",
+    ];
+
+    private static readonly string[] Asking =
+    [
+        "300_insert_near_matches", "310_link_near_matches", "312_insert_near_match_rows", "330_insert_near_match_candidates",
     ];
 
     private static readonly string[] Touching =
@@ -29,14 +33,15 @@ public sealed class Assigner(TimeProvider time)
     /// <exception cref="LeaseLostException">Another process has taken over.</exception>
     internal async Task AssignAsync(Batch batch, Fence fence, StepRunner steps, CancellationToken ct)
     {
+        var added = new AddedSince(batch.BatchId, batch.Watermark);
         for (var chunk = batch.ChunksDone + 1; chunk <= batch.Chunks; chunk++)
         {
             var number = chunk;
-            await fence.InTransactionAsync(
+            await fence.InLoadingTransactionAsync(
                 async (connection, tx) =>
                 {
                     var parameters = Parameters(batch, number, batch.Sender);
-                    await ApplyAsync(connection, tx, parameters, steps, ct);
+                    await ApplyAsync(connection, tx, parameters, added, steps, ct);
                     await connection.ExecuteAsync(new CommandDefinition(
                         """
                         update batch
@@ -60,18 +65,16 @@ public sealed class Assigner(TimeProvider time)
         batch.BatchId, chunk, batch.Watermark, batch.NearWatermark, time.GetUtcNow().UtcDateTime, actor, batch.ExtractOn!.Value, batch.RulesVersion ?? "");
 
     /// <summary>One chunk, inside the caller's transaction. Rows that must be decided again are left marked needs_recheck.</summary>
-    internal static async Task ApplyAsync(MySqlConnection connection, MySqlTransaction tx, ChunkParameters parameters, StepRunner steps, CancellationToken ct)
+    internal static async Task ApplyAsync(
+        MySqlConnection connection, MySqlTransaction tx, ChunkParameters parameters, AddedSince added, StepRunner steps, CancellationToken ct)
     {
         var started = Stopwatch.GetTimestamp();
-        var adds = await connection.ExecuteScalarAsync<bool>(new CommandDefinition(
+        var (adds, asks) = await connection.QuerySingleAsync<(bool, bool)>(new CommandDefinition(
             """
-            select exists (
-                select 1
-                from batch_decision force index (by_chunk)
-                where batch_id = @Batch
-                    and chunk = @Chunk
-                    and (outcome in ('M', 'N') or (outcome = 'Q' and near_match_id is null))
-            )
+            select coalesce(max(outcome in ('M', 'N') or (outcome = 'Q' and near_match_id is null)), 0), coalesce(max(outcome = 'Q' and near_match_id is null), 0)
+            from batch_decision force index (by_chunk)
+            where batch_id = @Batch
+                and chunk = @Chunk
             """,
             parameters,
             tx,
@@ -82,12 +85,21 @@ public sealed class Assigner(TimeProvider time)
             steps.Note("_chunk_touched", 1, started);
             return;
         }
+        var rows = await ChunkRows.ReadAsync(connection, tx, parameters, ct);
+        await added.ReadOnAsync(connection, tx, ct);
+        steps.Note("210_read_chunk", 1, started);
         await RegisterGate.PassAsync(connection, tx, ct);
         var held = Stopwatch.GetTimestamp();
-        var marked = 0;
+        await added.ReadOnAsync(connection, tx, ct);
+        var marked = await rows.MarkAsync(added, parameters.Batch, connection, tx, ct);
         foreach (var step in Verifying) marked += await steps.RunAsync(step, connection, tx, parameters, ct);
         if (marked > 0) await steps.RunAsync("216_verify_clusters", connection, tx, parameters, ct);
         foreach (var step in Adding) await steps.RunAsync(step, connection, tx, parameters, ct);
+        if (asks)
+        {
+            foreach (var step in Asking) await steps.RunAsync(step, connection, tx, parameters, ct);
+            await QuestionKeys.AddAsync(connection, tx, parameters, ct);
+        }
         await RefreshShownAsync(connection, tx, parameters, ct);
         steps.Note("_gate_held", 1, held);
     }

@@ -31,7 +31,7 @@ public sealed class BatchDecider(MosisDb db, MatchParameters parameters)
             async (writing, tx) =>
             {
                 if (!again) await ForgetAsync(writing, tx, batch.BatchId, ct);
-                await run.MarkKnownAsync(writing, tx, asksAgain: false, firstChunk, rows => rows.LoadAsync(writing, ct), ct);
+                await run.MarkKnownAsync(writing, tx, asksAgain: false, firstChunk, ct);
             },
             ct);
         await run.FindSharingAsync(ct);
@@ -45,7 +45,7 @@ public sealed class BatchDecider(MosisDb db, MatchParameters parameters)
         await fence.InLoadingTransactionAsync(
             async (writing, tx) =>
             {
-                await WriteAsync(run, rows => rows.LoadAsync(writing, ct));
+                await WriteAsync(run, rows => rows.WriteAsync(writing, tx, ct));
                 await writing.ExecuteAsync(new CommandDefinition(
                     """
                     update batch
@@ -81,7 +81,7 @@ public sealed class BatchDecider(MosisDb db, MatchParameters parameters)
     {
         var run = new DecidingRun(connection, tx, batchId, new StepRunner(), _decider, _pairs);
         await run.BeginAsync(ct);
-        await run.MarkKnownAsync(connection, tx, asksAgain, 1, rows => rows.InsertAsync(connection, tx, ct), ct);
+        await run.MarkKnownAsync(connection, tx, asksAgain, 1, ct);
         await run.FindSharingAsync(ct);
         await run.DecideSliceAsync(0, run.LastLine, ct);
         await run.SettleAsync(ct);

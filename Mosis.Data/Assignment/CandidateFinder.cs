@@ -12,21 +12,50 @@ namespace Mosis.Data.Assignment;
 /// <param name="Candidates">Students in the register at the watermark, by line.</param>
 /// <param name="Given">By line: what the state ID on the row leads to. Rows without one are absent.</param>
 /// <param name="Waiting">By line: open questions that share a key with the row, as rows.</param>
+/// <param name="Sure">
+/// Lines whose one candidate is known by exactly what the row states, and has the row's local ID, which nobody else ever had: nobody else was sought.
+/// </param>
 internal sealed record CandidateSlice(
     IReadOnlyList<StagedRow> Rows,
     ILookup<int, Candidate> Candidates,
     IReadOnlyDictionary<int, GivenStateId> Given,
-    ILookup<int, StagedRow> Waiting);
+    ILookup<int, StagedRow> Waiting,
+    IReadOnlySet<int> Sure);
 
 /// <summary>What the state ID on a row leads to.</summary>
 /// <param name="LiveId">The ID itself, or the one that took its place; null when there is none.</param>
 /// <param name="IsKnown">False: no such ID was ever given.</param>
 internal sealed record GivenStateId(string Given, string? LiveId, bool IsKnown);
 
-/// <summary>Finds the candidates of a batch's undecided rows by equality keys, each an index look-up, some thousand rows at a time.</summary>
+/// <summary>
+/// Finds the candidates of a batch's undecided rows by equality keys, each an index look-up, some thousand rows at a time. Nearly all rows of a second year
+/// are known by number and by all that they state: only the others are sought by their match keys.
+/// </summary>
 internal sealed class CandidateFinder(MySqlConnection connection, MySqlTransaction? tx, StepRunner steps, long batchId, long watermark, long nearWatermark)
 {
     public async Task<CandidateSlice> FindAsync(int from, int to, CancellationToken ct)
+    {
+        var started = Stopwatch.GetTimestamp();
+        var rows = await RowsAsync(from, to, ct);
+        steps.Note("124_read_rows", rows.Count, started);
+
+        var parameters = new { batch = batchId, from, to, watermark };
+        var byLocalId = (await steps.QueryAsync<Found>("126_students_by_local_id", connection, tx, parameters, ct)).ToLookup(f => f.Line);
+        var byIdentity = (await steps.QueryAsync<Found>("128_students_by_identity", connection, tx, parameters, ct)).ToLookup(f => f.Line);
+        bool IsSure(StagedRow row) => row.GivenId.Length == 0
+            && byIdentity[row.Line].Take(2).ToArray() is [{ IsFirm: true } known]
+            && byLocalId[row.Line].Take(2).ToArray() is [{ } numbered] && numbered.StudentNo == known.StudentNo;
+        return await FindAsync(rows, byLocalId.SelectMany(found => found), rows.Where(IsSure).Select(row => row.Line).ToHashSet(), ct);
+    }
+
+    /// <summary>For rows of whom it turned out that their one candidate is not enough: everybody.</summary>
+    public Task<CandidateSlice> FindAllAsync(CandidateSlice slice, IReadOnlySet<int> lines, CancellationToken ct) => FindAsync(
+        [.. slice.Rows.Where(row => lines.Contains(row.Line))],
+        lines.SelectMany(line => slice.Candidates[line].Select(c => new Found { Line = line, StudentNo = c.Key })),
+        new HashSet<int>(),
+        ct);
+
+    private async Task<CandidateSlice> FindAsync(List<StagedRow> rows, IEnumerable<Found> found, HashSet<int> sure, CancellationToken ct)
     {
         await connection.ExecuteAsync(new CommandDefinition(
             """
@@ -40,19 +69,24 @@ internal sealed class CandidateFinder(MySqlConnection connection, MySqlTransacti
             transaction: tx,
             cancellationToken: ct));
         var started = Stopwatch.GetTimestamp();
-        var rows = await RowsAsync(from, to, ct);
-        var given = await GivenAsync(rows, ct);
-        steps.Note("125_candidates_by_state_id", given.Count, started);
+        var (given, carried) = await GivenAsync(rows, ct);
+        var pairs = new BulkRows("row_candidate", "line", "student_no");
+        foreach (var (line, student) in found.Concat(carried).Select(f => (f.Line, f.StudentNo)).Distinct()) pairs.Add(line, student);
+        await pairs.WriteAsync(connection, tx, ct);
+        steps.Note("129_candidates_by_number", pairs.Count, started);
 
-        var parameters = new { batch = batchId, from, to, watermark };
-        await steps.RunAsync("130_candidates_by_key", connection, tx, parameters, ct);
-        await steps.RunAsync("140_candidates_by_local_id", connection, tx, parameters, ct);
+        started = Stopwatch.GetTimestamp();
+        await RowKeys.FillAsync(connection, tx, rows.Where(row => !sure.Contains(row.Line)).Select(row => (row.Line, row.Identity)), ct);
+        steps.Note("130_row_keys", rows.Count - sure.Count, started);
+        await steps.RunAsync("130_candidates_by_key", connection, tx, new { watermark }, ct);
 
         started = Stopwatch.GetTimestamp();
         var candidates = await CandidatesAsync(ct);
-        var waiting = await WaitingAsync(from, to, ct);
         steps.Note("160_read_candidates", candidates.Count, started);
-        return new CandidateSlice(rows, candidates, given, waiting);
+        started = Stopwatch.GetTimestamp();
+        var waiting = await WaitingAsync(ct);
+        steps.Note("165_read_questions", waiting.Count, started);
+        return new CandidateSlice(rows, candidates, given, waiting, sure);
     }
 
     private async Task<List<StagedRow>> RowsAsync(int from, int to, CancellationToken ct) =>
@@ -89,7 +123,7 @@ internal sealed class CandidateFinder(MySqlConnection connection, MySqlTransacti
             select k.student_no as StudentNo, k.last_norm as Last, k.first_norm as First, k.middle_norm as Middle, k.suffix_norm as Suffix,
                 k.birth_date as BirthDate, k.sex as Sex, k.race_ethnicity as RaceEthnicity, k.basis = 'inexact' as LearnedInexactly
             from (select distinct student_no from row_candidate) c
-            straight_join known_as k force index (one_row_a_set) on c.student_no = k.student_no
+            straight_join known_as k force index (primary) on c.student_no = k.student_no
             where k.known_as_id <= @watermark
             """,
             new { watermark },
@@ -139,39 +173,33 @@ internal sealed class CandidateFinder(MySqlConnection connection, MySqlTransacti
             tx,
             cancellationToken: ct));
 
-    /// <summary>Also makes the students that the IDs lead to candidates. Runs first: the other steps pass over pairs that are there.</summary>
-    private async Task<Dictionary<int, GivenStateId>> GivenAsync(List<StagedRow> rows, CancellationToken ct)
+    /// <summary>What the state IDs on the rows lead to, and the students to whom they lead.</summary>
+    private async Task<(Dictionary<int, GivenStateId> Given, List<Found> Carried)> GivenAsync(List<StagedRow> rows, CancellationToken ct)
     {
         var carrying = rows.FindAll(r => r.GivenId.Length > 0);
         var live = await StudentLookup.LiveAsync(connection, tx, [.. carrying.Select(r => StudentId.Parse(r.GivenId))], ct);
-        var given = new Dictionary<int, GivenStateId>();
-        var pairs = new BulkRows("row_candidate", "line", "student_no");
+        var (given, carried) = (new Dictionary<int, GivenStateId>(), new List<Found>());
         foreach (var row in carrying)
         {
             var leadsTo = live.GetValueOrDefault(StudentId.Parse(row.GivenId));
             given.Add(row.Line, new GivenStateId(row.GivenId, leadsTo?.LiveNo is null ? null : leadsTo.LiveId.Value, leadsTo is not null));
-            if (leadsTo?.LiveNo is { } student) pairs.Add(row.Line, student);
+            if (leadsTo?.LiveNo is { } student) carried.Add(new Found { Line = row.Line, StudentNo = student });
         }
-        await (tx is null ? pairs.LoadAsync(connection, ct) : pairs.InsertAsync(connection, tx, ct));
-        return given;
+        return (given, carried);
     }
 
-    private async Task<ILookup<int, StagedRow>> WaitingAsync(int from, int to, CancellationToken ct)
+    private async Task<ILookup<int, StagedRow>> WaitingAsync(CancellationToken ct)
     {
         var pairs = (await connection.QueryAsync<(int Line, long NearMatchId)>(new CommandDefinition(
             """
             select distinct k.line, q.near_match_id
-            from batch_row_key k force index (primary)
+            from row_key k
             straight_join near_match_key q force index (primary) on q.key_hash = k.key_hash and q.near_match_id <= @nearWatermark
             straight_join near_match n force index (primary) on n.near_match_id = q.near_match_id and n.is_open = 1
-            straight_join batch_row r force index (primary) on r.batch_id = k.batch_id and r.line = k.line
-            left join batch_decision d force index (primary) on d.batch_id = k.batch_id and d.line = k.line
-            where k.batch_id = @batchId
-                and k.line between @from and @to
-                and d.line is null
-                and not (n.district = r.district and n.local_id = r.local_id and n.school_year = r.school_year)
+            straight_join batch_row r force index (primary) on r.batch_id = @batchId and r.line = k.line
+            where not (n.district = r.district and n.local_id = r.local_id and n.school_year = r.school_year)
             """,
-            new { batchId, from, to, nearWatermark },
+            new { batchId, nearWatermark },
             tx,
             cancellationToken: ct))).AsList();
         if (pairs.Count == 0) return Enumerable.Empty<StagedRow>().ToLookup(_ => 0);
@@ -185,6 +213,16 @@ internal sealed class CandidateFinder(MySqlConnection connection, MySqlTransacti
             tx,
             cancellationToken: ct))).ToDictionary(r => r.NearMatchId);
         return pairs.Where(p => rows.ContainsKey(p.NearMatchId)).ToLookup(p => p.Line, p => rows[p.NearMatchId]);
+    }
+
+    /// <summary>A student who may be a row's child.</summary>
+    private sealed record Found
+    {
+        public int Line { get; init; }
+
+        public long StudentNo { get; init; }
+
+        public bool IsFirm { get; init; }
     }
 
     private sealed record Pair

@@ -1,8 +1,8 @@
+using System.Collections;
 using System.Diagnostics;
 using Dapper;
 using Mosis.Data.Batches;
 using Mosis.Data.Matching;
-using Mosis.Data.Sql;
 using Mosis.Data.Students;
 using MySqlConnector;
 
@@ -20,6 +20,7 @@ internal sealed class DecidingRun(MySqlConnection connection, MySqlTransaction? 
     private readonly Dictionary<int, string> _givenIds = [];
     private readonly FilePairs _pairs = new(connection, tx, batchId, steps);
     private readonly HashSet<int> _marked = [];
+    private FileSurvey _file = null!;
     private Rarities _rarities = null!;
     private Duplicates _duplicates = null!;
     private SecondLook _look = null!;
@@ -32,7 +33,7 @@ internal sealed class DecidingRun(MySqlConnection connection, MySqlTransaction? 
 
     public long NearWatermark { get; private set; }
 
-    public int LastLine { get; private set; }
+    public int LastLine => _file.LastLine;
 
     public IReadOnlyDictionary<int, RowDecision> Decisions => _decisions;
 
@@ -46,27 +47,29 @@ internal sealed class DecidingRun(MySqlConnection connection, MySqlTransaction? 
     {
         var started = Stopwatch.GetTimestamp();
         // Whatever is added above these marks is looked at again under the gate: every insert passes it, so the numbers rise in commit order.
-        (Watermark, NearWatermark, LastLine) = await connection.QuerySingleAsync<(long, long, int)>(new CommandDefinition(
+        (Watermark, NearWatermark) = await connection.QuerySingleAsync<(long, long)>(new CommandDefinition(
             """
             select
                 coalesce((select max(known_as_id) from known_as), 0),
-                coalesce((select max(near_match_id) from near_match), 0),
-                coalesce((select max(line) from batch_row where batch_id = @batchId), 0)
+                coalesce((select max(near_match_id) from near_match), 0)
             """,
-            new { batchId },
-            tx,
+            transaction: tx,
             cancellationToken: ct));
-        _rarities = await Rarities.LoadAsync(connection, tx, batchId, ct);
+        _file = await FileSurvey.ReadAsync(connection, tx, batchId, ct);
+        steps.Note("100_survey", LastLine, started);
+        started = Stopwatch.GetTimestamp();
+        _rarities = await Rarities.LoadAsync(connection, tx, batchId, _file, ct);
         _look = new SecondLook(_rarities.Habits);
-        _duplicates = await FileDuplicates.FindAsync(connection, tx, batchId, _rarities, pairs, ct);
-        steps.Note("100_rarity_and_duplicates", LastLine, started);
+        var twice = await _pairs.RowsAsync(_file.LinesOfLocalIdsTwice(), ct);
+        _duplicates = await FileDuplicates.FindAsync(connection, tx, twice.Values, _rarities, pairs, ct);
+        steps.Note("105_rarity_and_duplicates", LastLine, started);
     }
 
     /// <summary>Marks errors first, then what needs no comparing. Writes in the caller's transaction, which may have to be repeated.</summary>
     /// <param name="firstChunk">Number of the first chunk of unchanged rows.</param>
     /// <param name="asksAgain">The row is an open question itself, considered again: it does not attach to itself.</param>
     public async Task MarkKnownAsync(
-        MySqlConnection writing, MySqlTransaction writingTx, bool asksAgain, int firstChunk, Func<BulkRows, Task> write, CancellationToken ct)
+        MySqlConnection writing, MySqlTransaction writingTx, bool asksAgain, int firstChunk, CancellationToken ct)
     {
         var decided = (await writing.QueryAsync<int>(new CommandDefinition(
             """
@@ -86,8 +89,8 @@ internal sealed class DecidingRun(MySqlConnection connection, MySqlTransaction? 
             BatchDecider.Add(marks, batchId, _decisions[line]);
             BatchProblems.Add(problems, batchId, line, 1, problem);
         }
-        await write(marks);
-        await write(problems);
+        await marks.WriteAsync(writing, writingTx, ct);
+        await problems.WriteAsync(writing, writingTx, ct);
         await steps.RunAsync("110_find_unchanged", writing, writingTx, new { batch = batchId, first_chunk = firstChunk }, ct);
         if (!asksAgain) await steps.RunAsync("120_find_asked_before", writing, writingTx, new { batch = batchId, first_chunk = firstChunk }, ct);
     }
@@ -96,16 +99,33 @@ internal sealed class DecidingRun(MySqlConnection connection, MySqlTransaction? 
     public async Task FindSharingAsync(CancellationToken ct)
     {
         await FollowKnownAsync(ct);
-
-        await _pairs.FindAsync(line => !IsFollower(line), ct);
+        var answered = new BitArray(LastLine + 1);
+        var lines = connection.QueryUnbufferedAsync<int>(
+            """
+            select line
+            from batch_decision force index (primary)
+            where batch_id = @batchId
+            """,
+            new { batchId },
+            tx);
+        await foreach (var line in lines.WithCancellation(ct)) answered[line] = true;
+        _pairs.Find(_file, line => !answered[line] && !IsFollower(line));
     }
 
     public async Task DecideSliceAsync(int from, int to, CancellationToken ct)
     {
-        var slice = await new CandidateFinder(connection, tx, steps, batchId, Watermark, NearWatermark).FindAsync(from, to, ct);
+        var finder = new CandidateFinder(connection, tx, steps, batchId, Watermark, NearWatermark);
+        var slice = await finder.FindAsync(from, to, ct);
+        var unsure = new HashSet<int>();
+        Decide(slice, unsure);
+        if (unsure.Count > 0) Decide(await finder.FindAllAsync(slice, unsure, ct), []);
+    }
+
+    private void Decide(CandidateSlice slice, HashSet<int> unsure)
+    {
         var started = Stopwatch.GetTimestamp();
         var alone = slice with { Rows = [.. slice.Rows.Where(r => !IsFollower(r.Line))] };
-        foreach (var (decision, row) in new RowDecider(decider, pairs, _rarities, _look).Decide(alone, _errors))
+        foreach (var (decision, row) in new RowDecider(decider, pairs, _rarities, _look).Decide(alone, _errors, unsure))
         {
             _decisions.Add(row.Line, decision);
             _compared.Add(row.Line);

@@ -1,4 +1,3 @@
-using Dapper;
 using Mosis.Data.Matching;
 using Mosis.Data.Students;
 using MySqlConnector;
@@ -13,32 +12,14 @@ internal sealed record Duplicates(IReadOnlyList<IReadOnlyList<StagedRow>> Groups
 /// <summary>A local ID stands for one child of a district and school year. The order of rows decides nothing.</summary>
 internal static class FileDuplicates
 {
+    /// <param name="twice">The rows under local IDs that stand on more than one line.</param>
     public static async Task<Duplicates> FindAsync(
-        MySqlConnection connection, MySqlTransaction? tx, long batchId, Rarities rarities, PairDecider pairs, CancellationToken ct)
+        MySqlConnection connection, MySqlTransaction? tx, IReadOnlyCollection<StagedRow> twice, Rarities rarities, PairDecider pairs, CancellationToken ct)
     {
-        var rows = await connection.QueryAsync<StagedRow>(new CommandDefinition(
-            $"""
-            select r.line as Line, {StagedRow.Columns}
-            from batch_row r
-            join (
-                select local_id, school_year
-                from batch_row
-                where batch_id = @batchId
-                group by local_id, school_year
-                having count(*) > 1
-            ) twice on twice.local_id = r.local_id and twice.school_year = r.school_year
-            where r.batch_id = @batchId
-            order by r.line
-            """,
-            new { batchId },
-            tx,
-            cancellationToken: ct));
-
-        var twice = rows.AsList();
         var live = await StudentLookup.LiveAsync(connection, tx, [.. twice.Where(r => r.GivenId.Length > 0).Select(r => StudentId.Parse(r.GivenId))], ct);
         var groups = new List<IReadOnlyList<StagedRow>>();
         var errors = new Dictionary<int, Problem>();
-        foreach (var group in twice.GroupBy(r => (r.LocalId, r.SchoolYear)))
+        foreach (var group in twice.OrderBy(r => r.Line).GroupBy(r => (r.LocalId, r.SchoolYear)).Where(g => g.Count() > 1))
         {
             var different = group.DistinctBy(r => Convert.ToHexString(r.ContentHash) + r.GivenId).ToList();
             if (AreOneChild(different, live, rarities, pairs))

@@ -12,30 +12,14 @@ namespace Mosis.Data.Assignment;
 internal sealed class FilePairs(MySqlConnection connection, MySqlTransaction? tx, long batchId, StepRunner steps)
 {
     private const int AtOnce = 2_000;
-    private readonly List<(int A, int B)> _sharing = [];
+    private IReadOnlyCollection<(int A, int B)> _sharing = [];
 
     /// <summary>Finds the pairs of undecided rows.</summary>
     /// <param name="counts">Whether a line is to be compared at all.</param>
-    public async Task FindAsync(Func<int, bool> counts, CancellationToken ct)
+    public void Find(FileSurvey file, Func<int, bool> counts)
     {
         var started = Stopwatch.GetTimestamp();
-        var sharing = connection.QueryUnbufferedAsync<(int A, int B)>(
-            """
-            select distinct a.line, b.line
-            from batch_row_key a force index (primary)
-            straight_join batch_row_key b force index (by_key) on b.batch_id = a.batch_id and b.key_hash = a.key_hash and b.line > a.line
-            left join batch_decision da force index (primary) on da.batch_id = a.batch_id and da.line = a.line
-            left join batch_decision db force index (primary) on db.batch_id = b.batch_id and db.line = b.line
-            where a.batch_id = @batchId
-                and da.line is null
-                and db.line is null
-            """,
-            new { batchId },
-            tx);
-        await foreach (var pair in sharing.WithCancellation(ct))
-        {
-            if (counts(pair.A) && counts(pair.B)) _sharing.Add(pair);
-        }
+        _sharing = file.TakePairs(counts);
         steps.Note("122_rows_sharing_keys", _sharing.Count, started);
     }
 

@@ -22,17 +22,9 @@ internal static class HabitsOfFile
     private const int SoughtByName = 2_000;
 
     /// <summary>The state of the register as of now; the order of the file's rows makes no difference.</summary>
-    public static async Task<FileHabits> LoadAsync(MySqlConnection connection, MySqlTransaction? tx, long batchId, CancellationToken ct)
+    public static async Task<FileHabits> LoadAsync(MySqlConnection connection, MySqlTransaction? tx, long batchId, FileSurvey file, CancellationToken ct)
     {
-        var (rows, withMiddle) = await connection.QuerySingleAsync<(long, long)>(new CommandDefinition(
-            """
-            select count(*), coalesce(sum(middle_norm <> ''), 0)
-            from batch_row
-            where batch_id = @batchId
-            """,
-            new { batchId },
-            tx,
-            cancellationToken: ct));
+        long rows = file.Rows;
         var (known, standing) = await connection.QuerySingleAsync<(long, long)>(new CommandDefinition(
             """
             select count(*), coalesce(sum(stands), 0)
@@ -56,7 +48,7 @@ internal static class HabitsOfFile
         return new FileHabits(
             Share(standing, known, FileHabits.Usual.LocalIdsStand),
             Share(kept, found, FileHabits.Usual.LocalIdsKept),
-            Share(withMiddle, rows, FileHabits.Usual.MiddleNames),
+            Share(file.RowsWithMiddleName, rows, FileHabits.Usual.MiddleNames),
             await IsWholeAsync(connection, tx, batchId, rows, ct));
     }
 
@@ -68,9 +60,7 @@ internal static class HabitsOfFile
             from (
                 select r.line, max(c.local_id = r.local_id) as kept
                 from batch_row r force index (primary)
-                straight_join batch_row_key k force index (primary) on k.batch_id = r.batch_id and k.line = r.line
-                straight_join match_key m force index (primary) on m.key_hash = k.key_hash
-                straight_join known_as n force index (primary) on n.known_as_id = m.known_as_id and n.identity_hash = r.identity_hash
+                straight_join known_as n force index (by_identity) on n.identity_hash = r.identity_hash
                 straight_join claim c force index (by_student)
                     on c.student_no = n.student_no
                     and c.district = r.district

@@ -36,7 +36,6 @@ internal sealed class OneRow(MySqlConnection connection, MySqlTransaction tx, Da
         var staged = new StagedRows(_batchId!.Value);
         staged.Add(record, warnings);
         await staged.Rows.InsertAsync(connection, tx, ct);
-        await staged.Keys.InsertAsync(connection, tx, ct);
     }
 
     /// <summary>What the rules say of the row now, or null when a join has answered it (unchanged, asked before): then <see cref="MarkedAsync"/> tells how.</summary>
@@ -79,7 +78,7 @@ internal sealed class OneRow(MySqlConnection connection, MySqlTransaction tx, Da
             NearWatermark = byPerson ? long.MaxValue : _run!.NearWatermark,
         };
         if (decision is not null) await WriteAsync(decision, ct);
-        await Assigner.ApplyAsync(connection, tx, assigner.Parameters(batch, 1, actor), new StepRunner(), ct);
+        await Assigner.ApplyAsync(connection, tx, assigner.Parameters(batch, 1, actor), new AddedSince(batch.BatchId, batch.Watermark), new StepRunner(), ct);
         var isDone = await connection.ExecuteScalarAsync<bool>(new CommandDefinition(
             """
             select needs_recheck = 0
@@ -91,7 +90,7 @@ internal sealed class OneRow(MySqlConnection connection, MySqlTransaction tx, Da
             cancellationToken: ct));
         if (isDone && decision?.Outcome == Outcome.New)
         {
-            await connection.ExecuteAsync(new CommandDefinition(StepText.Of("410_count_names"), new { batch = batch.BatchId }, tx, cancellationToken: ct));
+            await NameCounts.AddAsync(connection, tx, batch.BatchId, ct);
         }
         return isDone;
     }
@@ -104,7 +103,6 @@ internal sealed class OneRow(MySqlConnection connection, MySqlTransaction tx, Da
         await connection.ExecuteAsync(new CommandDefinition(
             """
             delete from batch_row where batch_id = @batch;
-            delete from batch_row_key where batch_id = @batch;
             delete from batch_decision where batch_id = @batch;
             delete from batch_candidate where batch_id = @batch;
             delete from batch_problem where batch_id = @batch;

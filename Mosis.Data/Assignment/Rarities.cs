@@ -1,3 +1,4 @@
+using System.Globalization;
 using Dapper;
 using Mosis.Data.Matching;
 using Mosis.Data.Students;
@@ -17,6 +18,8 @@ internal sealed class Rarities
     /// </summary>
     private const double PriorStudents = 4_700;
 
+    private const int AtOnce = 1_000;
+
     private readonly Dictionary<string, long> _last;
     private readonly Dictionary<string, long> _first;
     private readonly Dictionary<string, long> _middle;
@@ -29,34 +32,20 @@ internal sealed class Rarities
 
     public FileHabits Habits { get; }
 
-    public static async Task<Rarities> LoadAsync(MySqlConnection connection, MySqlTransaction? tx, long batchId, CancellationToken ct)
+    public static async Task<Rarities> LoadAsync(MySqlConnection connection, MySqlTransaction? tx, long batchId, FileSurvey file, CancellationToken ct)
     {
-        var last = await NamesAsync(connection, tx, batchId, "L", "last_norm", ct);
-        var first = await NamesAsync(connection, tx, batchId, "F", "first_norm", ct);
-        var middle = await NamesAsync(connection, tx, batchId, "M", "middle_norm", ct);
-        var dates = await connection.QueryAsync<(DateOnly Day, long Students)>(new CommandDefinition(
+        await AddRegisterAsync(connection, tx, 'L', file.LastNames, name => name, name => name, ct);
+        await AddRegisterAsync(connection, tx, 'F', file.FirstNames, name => name, name => name, ct);
+        await AddRegisterAsync(connection, tx, 'M', file.MiddleNames, name => name, name => name, ct);
+        await AddRegisterAsync(connection, tx, 'B', file.BirthDates, NameCounts.Of, day => DateOnly.ParseExact(day, NameCounts.DayFormat, CultureInfo.InvariantCulture), ct);
+        var total = file.Rows + await connection.ExecuteScalarAsync<long>(new CommandDefinition(
             """
-            select r.birth_date, r.students + coalesce(c.students, 0)
-            from (
-                select birth_date, count(*) as students
-                from batch_row
-                where batch_id = @batchId
-                group by birth_date
-            ) r
-            left join name_count c on c.kind = 'B' and c.name = date_format(r.birth_date, '%Y-%m-%d')
+            select coalesce((select students from name_count where kind = 'T' and name = ''), 0)
             """,
-            new { batchId },
-            tx,
+            transaction: tx,
             cancellationToken: ct));
-        var total = await connection.ExecuteScalarAsync<long>(new CommandDefinition(
-            """
-            select (select count(*) from batch_row where batch_id = @batchId) + coalesce((select students from name_count where kind = 'T' and name = ''), 0)
-            """,
-            new { batchId },
-            tx,
-            cancellationToken: ct));
-        var habits = await HabitsOfFile.LoadAsync(connection, tx, batchId, ct);
-        return new Rarities(last, first, middle, dates.ToDictionary(d => d.Day, d => d.Students), total, habits);
+        var habits = await HabitsOfFile.LoadAsync(connection, tx, batchId, file, ct);
+        return new Rarities(file.LastNames, file.FirstNames, file.MiddleNames, file.BirthDates, total, habits);
     }
 
     public Rarity Of(Identity identity) => new(
@@ -67,23 +56,23 @@ internal sealed class Rarities
 
     private double Share(long students) => Math.Min(1, (students + 1) / _total);
 
-    private static async Task<Dictionary<string, long>> NamesAsync(
-        MySqlConnection connection, MySqlTransaction? tx, long batchId, string kind, string column, CancellationToken ct)
+    /// <summary>To what the file counts is added what the register does.</summary>
+    private static async Task AddRegisterAsync<T>(
+        MySqlConnection connection, MySqlTransaction? tx, char kind, Dictionary<T, long> counts, Func<T, string> toName, Func<string, T> ofName, CancellationToken ct)
+        where T : notnull
     {
-        var names = await connection.QueryAsync<(string Name, long Students)>(new CommandDefinition(
-            $"""
-            select r.name, r.students + coalesce(c.students, 0)
-            from (
-                select replace({column}, ' ', '') as name, count(*) as students
-                from batch_row
-                where batch_id = @batchId
-                group by 1
-            ) r
-            left join name_count c on c.kind = @kind and c.name = r.name
-            """,
-            new { batchId, kind },
-            tx,
-            cancellationToken: ct));
-        return names.ToDictionary(n => n.Name, n => n.Students, StringComparer.Ordinal);
+        foreach (var names in counts.Keys.Select(toName).Order(StringComparer.Ordinal).Chunk(AtOnce))
+        {
+            var known = await connection.QueryAsync<(string Name, long Students)>(new CommandDefinition(
+                """
+                select name, students
+                from name_count force index (primary)
+                where kind = @kind and name in @names
+                """,
+                new { kind = kind.ToString(), names },
+                tx,
+                cancellationToken: ct));
+            foreach (var (name, students) in known) counts[ofName(name)] += students;
+        }
     }
 }

@@ -172,13 +172,16 @@ public sealed class RegisterImport(MosisDb db, TimeProvider time)
             cancellationToken: ct));
 
     /// <summary>One chunk, in one transaction through the gate, by the steps of every batch.</summary>
-    private Task<int> InsertAsync(long batchId, int chunk, string actor, DateTime now, CancellationToken ct) =>
-        db.InTransactionAsync(
+    private async Task<int> InsertAsync(long batchId, int chunk, string actor, DateTime now, CancellationToken ct)
+    {
+        var added = 0;
+        await db.InLoadingTransactionAsync(
             async (connection, transaction) =>
             {
-                await RegisterGate.PassAsync(connection, transaction, ct);
-                var added = await StudentInsert.RunAsync(connection, transaction, batchId, chunk, now, actor, ct);
                 var parameters = new { batch = batchId, chunk, now, actor, extract_on = StatedOn };
+                await ChunkRows.ReadAsync(connection, transaction, parameters, ct);
+                await RegisterGate.PassAsync(connection, transaction, ct);
+                added = await StudentInsert.RunAsync(connection, transaction, batchId, chunk, now, actor, ct);
                 await RunAsync(
                     """
                     update student s
@@ -208,11 +211,12 @@ public sealed class RegisterImport(MosisDb db, TimeProvider time)
                         and d.outcome = 'N'
                         and c.claim_id is null
                     """);
-                return added;
 
                 Task RunAsync(string sql) => connection.ExecuteAsync(new CommandDefinition(sql, parameters, transaction, cancellationToken: ct));
             },
             ct);
+        return added;
+    }
 
     /// <summary>All students are in: the rows of replaced IDs go to the ones that took their place.</summary>
     private static async Task SayWhoseAsync(
@@ -234,7 +238,7 @@ public sealed class RegisterImport(MosisDb db, TimeProvider time)
     }
 
     private Task FinishAsync(long batchId, int added, int unchanged, int differing, string actor, DateTime now, CancellationToken ct) =>
-        db.InTransactionAsync(
+        db.InLoadingTransactionAsync(
             async (connection, transaction) =>
             {
                 await RegisterGate.PassAsync(connection, transaction, ct);
@@ -252,7 +256,7 @@ public sealed class RegisterImport(MosisDb db, TimeProvider time)
                     new { batchId },
                     transaction,
                     cancellationToken: ct));
-                await connection.ExecuteAsync(new CommandDefinition(StepText.Of("410_count_names"), new { batch = batchId }, transaction, cancellationToken: ct));
+                await NameCounts.AddAsync(connection, transaction, batchId, ct);
                 await AuditTrail.WriteAsync(
                     connection,
                     transaction,

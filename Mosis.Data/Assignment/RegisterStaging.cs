@@ -66,7 +66,6 @@ internal sealed class RegisterStaging(long batchId, Action<ImportProblem> report
     public async Task LoadAsync(MySqlConnection connection, CancellationToken ct)
     {
         await _rows.Rows.LoadAsync(connection, ct);
-        await _rows.Keys.LoadAsync(connection, ct);
         await _decisions.LoadAsync(connection, ct);
         _rows.Clear();
         _decisions.Clear();

@@ -7,7 +7,8 @@ namespace Mosis.Data.Assignment;
 internal sealed class RowDecider(Decider decider, PairDecider pairs, Rarities rarities, SecondLook look)
 {
     /// <summary>Errors found by the register go to <paramref name="errors"/>, by line.</summary>
-    public IEnumerable<(RowDecision Decision, MatchRow Row)> Decide(CandidateSlice slice, IDictionary<int, Problem> errors)
+    /// <param name="unsure">Takes the sure lines that are none: they are decided when everybody who may be meant is known.</param>
+    public IEnumerable<(RowDecision Decision, MatchRow Row)> Decide(CandidateSlice slice, IDictionary<int, Problem> errors, ISet<int> unsure)
     {
         foreach (var staged in slice.Rows)
         {
@@ -22,6 +23,11 @@ internal sealed class RowDecider(Decider decider, PairDecider pairs, Rarities ra
             }
             Candidate[] candidates = [.. slice.Candidates[staged.Line]];
             var decided = decider.Decide(row, candidates);
+            if (decided is not Decision.Match && slice.Sure.Contains(staged.Line))
+            {
+                unsure.Add(staged.Line);
+                continue;
+            }
             look.Note(row, candidates, decided);
             var decision = Of(row, decided);
             if (given is not null && given.LiveId != given.Given) decision.Warnings.Add(RowProblemKinds.StateIdReplaced.Code);

@@ -17,6 +17,14 @@ internal sealed class StepRunner
         return rows;
     }
 
+    public async Task<IReadOnlyList<T>> QueryAsync<T>(string step, MySqlConnection connection, MySqlTransaction? tx, object parameters, CancellationToken ct)
+    {
+        var started = Stopwatch.GetTimestamp();
+        var rows = (await connection.QueryAsync<T>(new CommandDefinition(StepText.Of(step), parameters, tx, cancellationToken: ct))).AsList();
+        Note(step, rows.Count, started);
+        return rows;
+    }
+
     /// <summary>Work in C# is a step of the record too.</summary>
     public void Note(string step, long rows, long startedTimestamp)
     {

@@ -19,9 +19,9 @@ public sealed class AnswerSets(MosisDb db, StoredFiles files, ReplyStore replies
     /// <exception cref="InvalidOperationException">A row has no answer, or more than one: a bug; nothing goes out.</exception>
     public async Task WriteFirstAsync(Batch batch, Fence fence, CancellationToken ct)
     {
-        await using var connection = await db.OpenAsync(ct);
-        var outcomes = await AnswerRows.OfBatchAsync(connection, batch.BatchId, ct);
-        await WriteAsync(batch, fence, 1, outcomes, everyRow: true, ct);
+        await using var rows = await AnswersInOrder.OpenAsync(db, batch.BatchId, ct);
+        await WriteAsync(
+            batch, fence, 1, line => rows.Of(line) ?? throw new InvalidOperationException($"Line {line} of batch {batch.BatchId} has no answer."), ct);
     }
 
     /// <summary>A later set: the rows whose questions were answered since.</summary>
@@ -29,60 +29,66 @@ public sealed class AnswerSets(MosisDb db, StoredFiles files, ReplyStore replies
     public async Task<IReadOnlyList<long>> WriteNextAsync(Batch batch, Fence fence, int set, CancellationToken ct)
     {
         await using var connection = await db.OpenAsync(ct);
-        var outcomes = await AnswerRows.OfDecidedAsync(connection, batch.BatchId, set, ct);
-        await WriteAsync(batch, fence, set, outcomes, everyRow: false, ct);
-        return outcomes.NearMatches;
+        var decided = await AnswersDecided.LoadAsync(connection, batch.BatchId, set, ct);
+        await WriteAsync(batch, fence, set, decided.Of, ct);
+        return decided.NearMatches;
     }
 
-    private async Task WriteAsync(Batch batch, Fence fence, int set, AnswerRows outcomes, bool everyRow, CancellationToken ct)
+    /// <summary>Reads the stored file once; each row goes into the one answer where it belongs.</summary>
+    private async Task WriteAsync(Batch batch, Fence fence, int set, Func<int, AnswerRow?> answerOf, CancellationToken ct)
     {
-        var zone = state.Value.Zone;
         var shown = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var kind in Kinds)
-        {
-            await using var content = await files.OpenAsync(batch.StoredFileId!.Value, ct);
-            await replies.WriteAsync(
-                fence,
-                batch.BatchId,
-                set,
-                kind.ToString().ToLowerInvariant(),
-                AnswerNames.For(batch.FileName, batch.BatchId, set, kind),
-                to => Write(kind, batch, content, to, time.GetUtcNow().UtcDateTime, zone, outcomes, everyRow, shown),
-                ct);
-        }
+        await using var content = await files.OpenAsync(batch.StoredFileId!.Value, ct);
+        await replies.WriteAsync(
+            fence,
+            batch.BatchId,
+            set,
+            [.. Kinds.Select(kind => (kind.ToString().ToLowerInvariant(), AnswerNames.For(batch.FileName, batch.BatchId, set, kind)))],
+            to => Write(batch, content, to, answerOf, shown),
+            ct);
         if (shown.Count > 0) await AuditShownAsync(batch, fence, set, shown, ct);
     }
 
-    private static long Write(
-        AnswerKind kind, Batch batch, Stream content, Stream to, DateTime now, TimeZoneInfo zone, AnswerRows outcomes, bool everyRow, HashSet<string> shown)
+    private List<long> Write(Batch batch, Stream content, IReadOnlyList<Stream> to, Func<int, AnswerRow?> answerOf, HashSet<string> shown)
     {
+        var now = time.GetUtcNow().UtcDateTime;
+        var zone = state.Value.Zone;
         _ = BatchEncoding.TryFind(batch.Encoding, out var encoding);
         var reader = new BatchFileReader(content, new BatchFileOptions(encoding));
         if (!reader.ReadHeader()) throw new InvalidOperationException($"The stored file of batch {batch.BatchId} cannot be read: {reader.Refusal!.Code}.");
-        using var answer = new AnswerFile(to, reader.Header!, TimeZoneInfo.ConvertTimeFromUtc(now, zone));
-        while (reader.ReadRow(out var row, out _))
+        var answers = to.Select(stream => new AnswerFile(stream, reader.Header!, TimeZoneInfo.ConvertTimeFromUtc(now, zone))).ToList();
+        try
         {
-            var found = outcomes.Of(row.Line);
-            if (found is null && everyRow) throw new InvalidOperationException($"Line {row.Line} of batch {batch.BatchId} has no answer.");
-            if (found is null || found.Kind != kind) continue;
-            switch (kind)
+            while (reader.ReadRow(out var row, out _))
             {
-                case AnswerKind.Assigned:
-                    answer.DetailWithStateId(row, found.StateId, Text(row.Line), found.IsNew ? "NEW" : "MATCHED", found.Warnings);
-                    break;
-                case AnswerKind.Errors:
-                    foreach (var p in found.Problems) answer.Detail(row, Text(row.Line), p.Code, p.Field, Sentence(p));
-                    break;
-                case AnswerKind.Matches:
-                    WriteCandidates(answer, row, found, shown);
-                    break;
-                case AnswerKind.Canceled:
-                    answer.Detail(row, Text(row.Line), "canceled by a person", found.By, Local(found.At ?? now, zone));
-                    break;
+                if (answerOf(row.Line) is { } found) Write(answers[(int)found.Kind], row, found, now, zone, shown);
             }
+            foreach (var answer in answers) answer.End();
+            return answers.ConvertAll(answer => answer.Lines);
         }
-        answer.End();
-        return answer.Lines;
+        finally
+        {
+            foreach (var answer in answers) answer.Dispose();
+        }
+    }
+
+    private static void Write(AnswerFile answer, RowFields row, AnswerRow found, DateTime now, TimeZoneInfo zone, HashSet<string> shown)
+    {
+        switch (found.Kind)
+        {
+            case AnswerKind.Assigned:
+                answer.DetailWithStateId(row, found.StateId, Text(row.Line), found.IsNew ? "NEW" : "MATCHED", found.Warnings);
+                break;
+            case AnswerKind.Errors:
+                foreach (var p in found.Problems) answer.Detail(row, Text(row.Line), p.Code, p.Field, Sentence(p));
+                break;
+            case AnswerKind.Matches:
+                WriteCandidates(answer, row, found, shown);
+                break;
+            case AnswerKind.Canceled:
+                answer.Detail(row, Text(row.Line), "canceled by a person", found.By, Local(found.At ?? now, zone));
+                break;
+        }
     }
 
     private static void WriteCandidates(AnswerFile answer, RowFields row, AnswerRow found, HashSet<string> shown)

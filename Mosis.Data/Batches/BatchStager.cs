@@ -9,7 +9,7 @@ namespace Mosis.Data.Batches;
 /// <summary>Reads a batch's stored file, checks each row and stages it: valid rows into batch_row, what is wrong into batch_problem.</summary>
 public sealed class BatchStager(MosisDb db, StoredFiles files)
 {
-    private static readonly string[] Staging = ["batch_row", "batch_row_key", "batch_decision", "batch_candidate"];
+    private static readonly string[] Staging = ["batch_row", "batch_decision", "batch_candidate"];
 
     private const int SliceRows = 5_000;
 
@@ -39,28 +39,43 @@ public sealed class BatchStager(MosisDb db, StoredFiles files)
         var reader = new BatchFileReader(content, new BatchFileOptions(encoding));
         if (!reader.ReadHeader()) throw Changed(batch, reader);
 
-        var staged = new StagedRows(batch.BatchId);
-        var problems = BatchProblems.Rows();
         var errors = 0;
-        while (reader.ReadRow(out var row, out var structureError))
+        // One slice is on its way to the server while the next one is read.
+        var loading = Task.CompletedTask;
+        try
         {
-            if (structureError is not null)
+            var slice = new Slice(batch.BatchId);
+            while (reader.ReadRow(out var row, out var structureError))
             {
-                BatchProblems.Add(problems, batch.BatchId, row.Line, 1, structureError);
-                errors++;
+                if (structureError is not null)
+                {
+                    slice.Add(row.Line, [structureError]);
+                    errors++;
+                }
+                else
+                {
+                    var validated = validator.Validate(row, context);
+                    if (validated.Record is { } record) slice.Rows.Add(record, validated.Warnings);
+                    else errors++;
+                    slice.Add(row.Line, validated.Errors);
+                }
+                if (slice.Count < SliceRows) continue;
+                await loading;
+                var (full, read) = (slice, reader.Rows);
+                loading = Task.Run(() => LoadAsync(fence, full, read, ct), ct);
+                slice = new Slice(batch.BatchId);
             }
-            else
-            {
-                var validated = validator.Validate(row, context);
-                if (validated.Record is { } record) staged.Add(record, validated.Warnings);
-                else errors++;
-                for (var i = 0; i < validated.Errors.Count; i++) BatchProblems.Add(problems, batch.BatchId, row.Line, i + 1, validated.Errors[i]);
-            }
-            if (staged.Rows.Count + problems.Count >= SliceRows) await LoadAsync(fence, batch.BatchId, staged, problems, reader.Rows, ct);
+            if (reader.Refusal is not null) throw Changed(batch, reader);
+            await content.CopyToAsync(Stream.Null, ct);
+            await loading;
+            loading = LoadAsync(fence, slice, reader.Rows, ct);
+            await loading;
         }
-        if (reader.Refusal is not null) throw Changed(batch, reader);
-        await content.CopyToAsync(Stream.Null, ct);
-        await LoadAsync(fence, batch.BatchId, staged, problems, reader.Rows, ct);
+        finally
+        {
+            // Nothing of this attempt may still be writing when it has ended.
+            await loading.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
         await fence.InTransactionAsync(
             async (connection, tx) =>
             {
@@ -116,26 +131,38 @@ public sealed class BatchStager(MosisDb db, StoredFiles files)
         }
     }
 
-    private static async Task LoadAsync(Fence fence, long batchId, StagedRows staged, BulkRows problems, long rows, CancellationToken ct)
-    {
-        await fence.InLoadingTransactionAsync(
+    private static Task LoadAsync(Fence fence, Slice slice, long rows, CancellationToken ct) =>
+        fence.InLoadingTransactionAsync(
             async (connection, tx) =>
             {
-                await staged.Rows.LoadAsync(connection, ct);
-                await staged.Keys.LoadAsync(connection, ct);
-                await problems.LoadAsync(connection, ct);
+                await slice.Rows.Rows.LoadAsync(connection, ct);
+                await slice.Problems.LoadAsync(connection, ct);
                 await connection.ExecuteAsync(new CommandDefinition(
                     """
                     update batch
                     set rows_done = @rows
-                    where batch_id = @batchId
+                    where batch_id = @BatchId
                     """,
-                    new { batchId, rows },
+                    new { slice.BatchId, rows },
                     tx,
                     cancellationToken: ct));
             },
             ct);
-        staged.Clear();
-        problems.Clear();
+
+    /// <summary>Some thousand rows of the file.</summary>
+    private sealed class Slice(long batchId)
+    {
+        public long BatchId => batchId;
+
+        public StagedRows Rows { get; } = new(batchId);
+
+        public BulkRows Problems { get; } = BatchProblems.Rows();
+
+        public int Count => Rows.Rows.Count + Problems.Count;
+
+        public void Add(int line, IReadOnlyList<Problem> problems)
+        {
+            for (var i = 0; i < problems.Count; i++) BatchProblems.Add(Problems, batchId, line, i + 1, problems[i]);
+        }
     }
 }

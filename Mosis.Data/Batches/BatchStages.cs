@@ -163,12 +163,14 @@ public sealed class BatchStages(
     private static async Task CountAsync(MySqlConnection connection, Batch batch, Fence fence, StepRunner steps, CancellationToken ct)
     {
         var counts = await BatchCounts.LoadAsync(connection, batch.BatchId, ct);
-        await fence.InTransactionAsync(
+        await fence.InLoadingTransactionAsync(
             async (writing, tx) =>
             {
                 if (!await BatchStore.MoveAsync(writing, batch.BatchId, BatchStage.Assigned, BatchStage.Counted, ct, tx)) return;
                 await counts.SaveAsync(writing, tx, batch.BatchId, ct);
-                await steps.RunAsync("410_count_names", writing, tx, new { batch = batch.BatchId }, ct);
+                var started = Stopwatch.GetTimestamp();
+                await NameCounts.AddAsync(writing, tx, batch.BatchId, ct);
+                steps.Note("410_count_names", counts.Added, started);
             },
             ct);
     }

@@ -103,13 +103,21 @@ public sealed class ReplyStore(MosisDb db, StoredFiles files, IOptions<StateOpti
         return !received.Kept.AsSpan().SequenceEqual(received.Sent);
     }
 
-    /// <summary>Writes an answer; one of that batch, set and kind that stands already is replaced.</summary>
-    /// <param name="write">Writes it and says how many rows it holds.</param>
-    internal async Task WriteAsync(Fence fence, long batchId, int set, string kind, string name, Func<Stream, long> write, CancellationToken ct)
+    /// <summary>Writes the answers of a set side by side; those of that batch and set that stand already are replaced.</summary>
+    /// <param name="answers">Kind and name of each.</param>
+    /// <param name="write">Writes them and says how many rows each holds.</param>
+    internal async Task WriteAsync(
+        Fence fence, long batchId, int set, IReadOnlyList<(string Kind, string Name)> answers, Func<IReadOnlyList<Stream>, IReadOnlyList<long>> write, CancellationToken ct)
     {
-        long lines = 0;
-        var file = await files.StoreAsync("answer", to => lines = write(to), ct);
-        await fence.InTransactionAsync((connection, tx) => EnterAsync(connection, tx, batchId, set, kind, name, file, lines, ct), ct);
+        IReadOnlyList<long> lines = [];
+        var stored = await files.StoreAsync("answer", answers.Count, to => lines = write(to), ct);
+        await fence.InTransactionAsync(
+            async (connection, tx) =>
+            {
+                for (var i = 0; i < answers.Count; i++)
+                    await EnterAsync(connection, tx, batchId, set, answers[i].Kind, answers[i].Name, stored[i], lines[i], ct);
+            },
+            ct);
     }
 
     /// <summary>The receipt as things stand, in the transaction that makes them so; a later one takes its place.</summary>

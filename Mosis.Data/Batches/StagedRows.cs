@@ -1,10 +1,9 @@
-using Mosis.Data.Matching;
 using Mosis.Data.Sql;
 using Mosis.Data.Students;
 
 namespace Mosis.Data.Batches;
 
-/// <summary>Valid rows on their way into staging: the values as sent beside the normalised ones, and the match keys.</summary>
+/// <summary>Valid rows on their way into staging: the values as sent beside the normalised ones.</summary>
 internal sealed class StagedRows(long batchId)
 {
     public BulkRows Rows { get; } = new(
@@ -12,20 +11,10 @@ internal sealed class StagedRows(long batchId)
         "suffix", "sex", "birth_date", "grade", "race_ethnicity", "given_id", "last_norm", "first_norm", "middle_norm", "suffix_norm", "#identity_hash",
         "#content_hash", "warnings");
 
-    public BulkRows Keys { get; } = new("batch_row_key", "batch_id", "line", "key_hash");
+    public void Clear() => Rows.Clear();
 
-    public void Clear()
-    {
-        Rows.Clear();
-        Keys.Clear();
-    }
-
-    public void Add(StudentRecord r, IReadOnlyList<Problem> warnings)
-    {
-        Rows.Add(
-            batchId, r.Line, r.District, r.School, r.ResidentDistrict, r.SchoolYear, r.LocalId, r.Name.Last, r.Name.First, r.Name.Middle, r.Name.Suffix,
-            r.Sex, r.BirthDate, r.Grade, r.RaceEthnicity, r.GivenId?.Value ?? "", r.Normal.Last, r.Normal.First, r.Normal.Middle, r.Normal.Suffix,
-            RowHashes.Identity(r), RowHashes.Content(r), warnings.Count == 0 ? "" : string.Join(' ', warnings.Select(w => w.Code).Distinct()));
-        foreach (var key in MatchKeys.Of(new Identity(r.Normal, r.BirthDate, r.Sex, r.RaceEthnicity))) Keys.Add(batchId, r.Line, key);
-    }
+    public void Add(StudentRecord r, IReadOnlyList<Problem> warnings) => Rows.Add(
+        batchId, r.Line, r.District, r.School, r.ResidentDistrict, r.SchoolYear, r.LocalId, r.Name.Last, r.Name.First, r.Name.Middle, r.Name.Suffix,
+        r.Sex, r.BirthDate, r.Grade, r.RaceEthnicity, r.GivenId?.Value ?? "", r.Normal.Last, r.Normal.First, r.Normal.Middle, r.Normal.Suffix,
+        RowHashes.Identity(r), RowHashes.Content(r), warnings.Count == 0 ? "" : string.Join(' ', warnings.Select(w => w.Code).Distinct()));
 }

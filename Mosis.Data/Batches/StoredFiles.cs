@@ -24,9 +24,35 @@ public sealed class StoredFiles(MosisDb db, TimeProvider time)
     }
 
     /// <summary>The same in the caller's transaction: for small files that must come into being with something else.</summary>
-    internal async Task<long> StoreAsync(MySqlConnection connection, MySqlTransaction? tx, string kind, Action<Stream> write, CancellationToken ct)
+    internal async Task<long> StoreAsync(MySqlConnection connection, MySqlTransaction? tx, string kind, Action<Stream> write, CancellationToken ct) =>
+        (await StoreAsync(connection, tx, kind, 1, to => write(to[0]), ct))[0];
+
+    /// <summary>Stores so many files that are written side by side, and answers their numbers.</summary>
+    internal async Task<IReadOnlyList<long>> StoreAsync(string kind, int count, Action<IReadOnlyList<Stream>> write, CancellationToken ct)
     {
-        var id = await connection.ExecuteScalarAsync<long>(new CommandDefinition(
+        await using var connection = await db.OpenAsync(ct);
+        return await StoreAsync(connection, null, kind, count, write, ct);
+    }
+
+    private async Task<IReadOnlyList<long>> StoreAsync(
+        MySqlConnection connection, MySqlTransaction? tx, string kind, int count, Action<IReadOnlyList<Stream>> write, CancellationToken ct)
+    {
+        var files = new List<FileWriter>();
+        try
+        {
+            while (files.Count < count) files.Add(new FileWriter(connection, tx, await BeginAsync(connection, tx, kind, ct)));
+            write([.. files.Select(file => file.Content)]);
+            foreach (var file in files) await EndAsync(connection, tx, file, ct);
+            return [.. files.Select(file => file.Id)];
+        }
+        finally
+        {
+            foreach (var file in files) file.Dispose();
+        }
+    }
+
+    private Task<long> BeginAsync(MySqlConnection connection, MySqlTransaction? tx, string kind, CancellationToken ct) =>
+        connection.ExecuteScalarAsync<long>(new CommandDefinition(
             """
             insert into stored_file (kind, bytes, sha256, stored_at)
             values (@kind, 0, @hash, @now);
@@ -35,21 +61,19 @@ public sealed class StoredFiles(MosisDb db, TimeProvider time)
             new { kind, hash = new byte[32], now = time.GetUtcNow().UtcDateTime },
             tx,
             cancellationToken: ct));
-        await using var chunks = new ChunkWriter(connection, tx, id);
-        await using var hashing = new HashingStream(new GZipStream(chunks, CompressionLevel.Fastest, leaveOpen: true));
-        write(hashing);
-        var (bytes, hash) = hashing.Finish();
-        chunks.Finish();
-        await connection.ExecuteAsync(new CommandDefinition(
+
+    private static Task<int> EndAsync(MySqlConnection connection, MySqlTransaction? tx, FileWriter file, CancellationToken ct)
+    {
+        var (bytes, hash) = file.Finish();
+        return connection.ExecuteAsync(new CommandDefinition(
             """
             update stored_file
             set bytes = @bytes, sha256 = @hash
-            where stored_file_id = @id
+            where stored_file_id = @Id
             """,
-            new { id, bytes, hash },
+            new { file.Id, bytes, hash },
             tx,
             cancellationToken: ct));
-        return id;
     }
 
     /// <summary>The file's content as it was written; the caller disposes. Reads a chunk at a time.</summary>
@@ -66,6 +90,37 @@ public sealed class StoredFiles(MosisDb db, TimeProvider time)
             new { storedFileId },
             cancellationToken: ct));
         return new ProvenStream(new GZipStream(new ChunkReader(connection, storedFileId), CompressionMode.Decompress), storedFileId, hash ?? []);
+    }
+
+    /// <summary>One file on its way into the database.</summary>
+    private sealed class FileWriter : IDisposable
+    {
+        private readonly ChunkWriter _chunks;
+        private readonly HashingStream _hashing;
+
+        public FileWriter(MySqlConnection connection, MySqlTransaction? tx, long id)
+        {
+            Id = id;
+            _chunks = new ChunkWriter(connection, tx, id);
+            _hashing = new HashingStream(new GZipStream(_chunks, CompressionLevel.Fastest, leaveOpen: true));
+        }
+
+        public long Id { get; }
+
+        public Stream Content => _hashing;
+
+        public (long Bytes, byte[] Sha256) Finish()
+        {
+            var end = _hashing.Finish();
+            _chunks.Finish();
+            return end;
+        }
+
+        public void Dispose()
+        {
+            _hashing.Dispose();
+            _chunks.Dispose();
+        }
     }
 
     private sealed class ChunkWriter(MySqlConnection connection, MySqlTransaction? tx, long file) : WriteOnlyStream

@@ -53,10 +53,6 @@ internal sealed class Question(MySqlConnection connection, MySqlTransaction tx, 
             insert into batch_row (batch_id, line, {RowColumns})
             select @batch, {OneRow.Line}, {RowColumns}
             from near_match_row
-            where near_match_id = @NearMatchId;
-            insert into batch_row_key (batch_id, line, key_hash)
-            select @batch, {OneRow.Line}, key_hash
-            from near_match_key
             where near_match_id = @NearMatchId
             """,
             new { batch = _one.BatchId, row.NearMatchId },

@@ -70,7 +70,7 @@ public sealed class StudentSearch(MosisDb db, IOptions<StateOptions> state, Time
             """
             select distinct k.student_no
             from match_key m force index (primary)
-            straight_join known_as k force index (primary) on k.known_as_id = m.known_as_id
+            straight_join known_as k force index (by_number) on k.known_as_id = m.known_as_id
             where m.key_hash in @lastKeys
                 and k.birth_date = @BirthDate
                 and not exists (

@@ -12,6 +12,9 @@ namespace Mosis.Data.Sql;
 /// </summary>
 internal sealed class BulkRows(string table, params string[] columns)
 {
+    /// <summary>Up to so many rows one INSERT costs less than a LOAD DATA.</summary>
+    private const int Few = 40;
+
     private readonly List<object?[]> _rows = [];
 
     public int Count => _rows.Count;
@@ -23,6 +26,10 @@ internal sealed class BulkRows(string table, params string[] columns)
     }
 
     public void Clear() => _rows.Clear();
+
+    /// <summary>Few by INSERT, many by LOAD DATA: only where many may come must the connection be one that can load.</summary>
+    public Task WriteAsync(MySqlConnection connection, MySqlTransaction? transaction, CancellationToken ct) =>
+        _rows.Count <= Few ? InsertAsync(connection, transaction, ct) : LoadAsync(connection, ct);
 
     /// <summary>Loads the rows, and keeps them until <see cref="Clear"/>: the transaction may have to be repeated. LOAD DATA turns bad values into warnings: any warning, or a row less than sent, is an error here.</summary>
     /// <exception cref="DataException">The server did not take every row as it was sent.</exception>
@@ -72,16 +79,24 @@ internal sealed class BulkRows(string table, params string[] columns)
         }
     }
 
-    /// <summary>Inserts the rows, one statement each: for a handful inside a transaction.</summary>
-    public async Task InsertAsync(MySqlConnection connection, MySqlTransaction transaction, CancellationToken ct)
+    /// <summary>Inserts the rows, some at a time in one statement: for a handful inside a transaction.</summary>
+    public async Task InsertAsync(MySqlConnection connection, MySqlTransaction? transaction, CancellationToken ct)
     {
-        var names = columns.Select(c => c.TrimStart('#')).ToArray();
-        var sql = $"insert into {table} ({string.Join(", ", names)}) values ({string.Join(", ", names.Select(n => "@" + n))})";
-        foreach (var row in _rows)
+        foreach (var some in _rows.Chunk(Few))
         {
             var parameters = new DynamicParameters();
-            for (var i = 0; i < names.Length; i++) parameters.Add(names[i], row[i]);
-            await connection.ExecuteAsync(new CommandDefinition(sql, parameters, transaction, cancellationToken: ct));
+            var sql = new StringBuilder($"insert into {table} ({string.Join(", ", columns.Select(c => c.TrimStart('#')))}) values ");
+            for (var row = 0; row < some.Length; row++)
+            {
+                for (var i = 0; i < columns.Length; i++)
+                {
+                    var name = string.Create(CultureInfo.InvariantCulture, $"p{row}_{i}");
+                    sql.Append(i > 0 ? ", @" : row > 0 ? ", (@" : "(@").Append(name);
+                    parameters.Add(name, some[row][i]);
+                }
+                sql.Append(')');
+            }
+            await connection.ExecuteAsync(new CommandDefinition(sql.ToString(), parameters, transaction, cancellationToken: ct));
         }
     }
 
@@ -106,13 +121,24 @@ internal sealed class BulkRows(string table, params string[] columns)
                 WriteText(text, s);
                 break;
             case byte[] bytes:
-                text.Write(Convert.ToHexString(bytes));
+                Span<char> hex = stackalloc char[64];
+                if (bytes.Length <= 32 && Convert.TryToHexString(bytes, hex, out var length)) text.Write(hex[..length]);
+                else text.Write(Convert.ToHexString(bytes));
                 break;
             case bool b:
                 text.Write(b ? '1' : '0');
                 break;
             case DateOnly day:
-                text.Write(day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+                Write(text, day, "yyyy-MM-dd");
+                break;
+            case int number:
+                Write(text, number, default);
+                break;
+            case long number:
+                Write(text, number, default);
+                break;
+            case ulong number:
+                Write(text, number, default);
                 break;
             case DateTime at:
                 text.Write(at.ToString("yyyy-MM-dd HH:mm:ss.ffffff", CultureInfo.InvariantCulture));
@@ -121,6 +147,14 @@ internal sealed class BulkRows(string table, params string[] columns)
                 text.Write(Convert.ToString(value, CultureInfo.InvariantCulture));
                 break;
         }
+    }
+
+    private static void Write<T>(StreamWriter text, T value, ReadOnlySpan<char> format)
+        where T : ISpanFormattable
+    {
+        Span<char> room = stackalloc char[32];
+        _ = value.TryFormat(room, out var length, format, CultureInfo.InvariantCulture);
+        text.Write(room[..length]);
     }
 
     private static void WriteText(StreamWriter text, string value)

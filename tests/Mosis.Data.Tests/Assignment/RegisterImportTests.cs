@@ -245,7 +245,7 @@ public sealed class RegisterImportTests : IAsyncLifetime
         (await _connection.ExecuteScalarAsync<int>("select sum(students) from name_count where kind = 'L'")).ShouldBe(3_456);
         (await _connection.QuerySingleAsync<(string, string)>("select actor, detail from audit where action = 'register.import'"))
             .ShouldBe(("ann", """{"added":3456,"unchanged":0,"differing":0}"""));
-        (await _connection.ExecuteScalarAsync<int>("select (select count(*) from batch_row) + (select count(*) from batch_row_key) + (select count(*) from batch_decision)")).ShouldBe(0);
+        (await _connection.ExecuteScalarAsync<int>("select (select count(*) from batch_row) + (select count(*) from batch_decision)")).ShouldBe(0);
         (await _connection.QuerySingleAsync<(string, int)>("select state, added from batch")).ShouldBe(("complete", 3_456));
     }
 

@@ -43,7 +43,7 @@ internal static class RegisterPicture
         ("reply_file", "select concat_ws('|', batch_id, set_no, kind, name, lines_total) from reply_file"),
         ("audit", "select concat_ws('|', actor, action, district, subject) from audit where action <> 'candidates.shown'"),
         ("staging", """
-            select concat_ws('|', (select count(*) from batch_row), (select count(*) from batch_row_key), (select count(*) from batch_decision),
+            select concat_ws('|', (select count(*) from batch_row), (select count(*) from batch_decision),
                 (select count(*) from batch_candidate))
             """),
     ];

@@ -49,7 +49,7 @@ public sealed class ResumeTests(UndisturbedRun run, ITestOutputHelper output) : 
     public static TheoryData<string, string, string> Edges => new()
     {
         { "lease taken, nothing done", "select 1 from batch for update", "b.state = 'received'" },
-        { "at work, nothing staged", "insert into batch_row_key select batch_id, 2, 1 from batch where state = 'received'", "b.state = 'working' and b.rows_done = 0" },
+        { "at work, nothing staged", "insert into batch_decision (batch_id, line, chunk, outcome, state_id, leader, makes_claim, basis, rule, score, evidence, warnings) select batch_id, 2, 1, 'N', '', 2, 0, '', '', 0, '', '' from batch where state = 'received'", "b.state = 'working' and b.rows_done = 0" },
         { "rows staged, buildings not counted", "insert into batch_building select batch_id, '1050', 0 from batch where state = 'received'", "b.stage = 'waiting' and b.rows_done > 0" },
         { "decided, IDs not drawn", "select 1 from state_id_counter for update", "b.stage = 'staged' and exists (select 1 from batch_row)" },
         { "decided, before the first chunk through the gate", "select 1 from register_gate for update", "b.stage = 'decided' and b.chunks > 0" },
@@ -134,7 +134,9 @@ public sealed class ResumeTests(UndisturbedRun run, ITestOutputHelper output) : 
     private static async Task KillBehindAsync(MosisDatabase database, long batch, string hold, string reached)
     {
         await using var connection = await database.Db.OpenAsync();
-        await using var lockOfOurs = await connection.BeginTransactionAsync(System.Data.IsolationLevel.ReadCommitted);
+        // New names go where there is nothing yet: only a repeatable read locks that.
+        await using var lockOfOurs = await connection.BeginTransactionAsync(
+            hold.Contains("known_as", StringComparison.Ordinal) ? System.Data.IsolationLevel.RepeatableRead : System.Data.IsolationLevel.ReadCommitted);
         // The lock is taken when there is something to lock, which may be only when the work has begun.
         using var work = WorkProcess.Start(database, ["work"], UndisturbedRun.SmallChunks);
         var held = 0;

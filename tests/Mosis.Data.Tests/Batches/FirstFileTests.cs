@@ -85,7 +85,7 @@ public sealed class FirstFileTests : SmallState
     {
         var sent = await Product.SubmitAsync(File);
 
-        foreach (var table in new[] { "batch_row", "batch_row_key", "batch_decision", "batch_candidate" })
+        foreach (var table in new[] { "batch_row", "batch_decision", "batch_candidate" })
         {
             (await ScalarAsync<long>($"select count(*) from {table}")).ShouldBe(0, table);
         }

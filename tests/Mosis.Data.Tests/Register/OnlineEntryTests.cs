@@ -181,5 +181,5 @@ public sealed class OnlineEntryTests : SmallState
             scope ?? OfA, new OnlineForm(key ?? Guid.NewGuid(), district, new RowFields(1, row.Values(district))), actor, default);
 
     private Task<long> StagedAsync() => ScalarAsync<long>(
-        "select (select count(*) from batch_row) + (select count(*) from batch_row_key) + (select count(*) from batch_decision) + (select count(*) from batch_candidate)");
+        "select (select count(*) from batch_row) + (select count(*) from batch_decision) + (select count(*) from batch_candidate)");
 }

@@ -1,8 +1,7 @@
 -- What:    the students who have or had the row's local ID in the row's district, or in one that it took over.
--- Assumes: 130 has run for the slice.
--- Leaves:  these pairs added.
-insert ignore into row_candidate (line, student_no)
-select r.line, c.student_no
+-- Assumes: lines from @from to @to are the slice.
+-- Leaves:  nothing changed.
+select distinct r.line as Line, c.student_no as StudentNo
 from batch_row r force index (primary)
 left join batch_decision d force index (primary) on d.batch_id = r.batch_id and d.line = r.line
 straight_join district_line a on a.current = r.district
