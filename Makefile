@@ -53,7 +53,7 @@ verify-audit: build ## reads the whole audit trail and says how many rows are as
 quality: needed ## how well the matching does on made-up students whose truth is known
 	@$(bench) quality
 
-bench: needed ## how long people wait: fifty at once against 200,000 students
+bench: needed ## how fast a state of a million students goes through, and how long fifty people at once wait
 	@$(bench) bench
 
 guide: ## the pictures of the user guide, as the last run of the browser tests saw the pages

@@ -5,25 +5,35 @@ using MySqlConnector;
 namespace Mosis.Data.Assignment;
 
 /// <summary>
-/// The keys of what others have added to the register since a batch's watermark. Every insert passes the gate, so the numbers rise in commit order: each
-/// reading goes on where the last one ended, and under the gate only what came in the last moment is left to read.
+/// The keys of what others have added to the register since a batch's watermarks: students, and questions. Every insert passes the gate, so the numbers
+/// rise in commit order: each reading goes on where the last one ended, and under the gate only what came in the last moment is left to read.
 /// </summary>
-internal sealed class AddedSince(long batchId, long watermark)
+internal sealed class AddedSince(long batchId, long watermark, long nearWatermark)
 {
-    private readonly HashSet<ulong> _keys = [];
+    private readonly HashSet<ulong> _students = [];
+    private readonly HashSet<ulong> _questions = [];
     private long _read = watermark;
+    private long _nearRead = nearWatermark;
 
     public async Task ReadOnAsync(MySqlConnection connection, MySqlTransaction tx, CancellationToken ct)
     {
-        if (_read == long.MaxValue) return;
-        var last = await connection.ExecuteScalarAsync<long>(new CommandDefinition(
+        var (last, nearLast) = await connection.QuerySingleAsync<(long, long)>(new CommandDefinition(
             """
-            select coalesce(max(known_as_id), 0)
-            from known_as
+            select coalesce((select max(known_as_id) from known_as), 0), coalesce((select max(near_match_id) from near_match), 0)
             """,
             transaction: tx,
             cancellationToken: ct));
-        if (last <= _read) return;
+        if (last > _read) await ReadStudentsAsync(connection, tx, last, ct);
+        if (nearLast > _nearRead) await ReadQuestionsAsync(connection, tx, nearLast, ct);
+        (_read, _nearRead) = (Math.Max(_read, last), Math.Max(_nearRead, nearLast));
+    }
+
+    /// <summary>Whether something that was added may be the row's child: a student, and to a row that is to be new also an undecided row, whose answer it waits for.</summary>
+    public bool Concerns(Identity identity, bool isNew) =>
+        _students.Count + _questions.Count > 0 && MatchKeys.Of(identity).Any(key => _students.Contains(key) || (isNew && _questions.Contains(key)));
+
+    private async Task ReadStudentsAsync(MySqlConnection connection, MySqlTransaction tx, long last, CancellationToken ct)
+    {
         var added = connection.QueryUnbufferedAsync<KnownAsRow>(
             """
             select student_no as StudentNo, last_norm as Last, first_norm as First, middle_norm as Middle, birth_date as BirthDate
@@ -34,10 +44,21 @@ internal sealed class AddedSince(long batchId, long watermark)
             """,
             new { _read, last, batchId },
             tx);
-        await foreach (var set in added.WithCancellation(ct)) _keys.UnionWith(MatchKeys.Of(set.Identity));
-        _read = last;
+        await foreach (var set in added.WithCancellation(ct)) _students.UnionWith(MatchKeys.Of(set.Identity));
     }
 
-    /// <summary>Whether something that was added may be the row's child.</summary>
-    public bool Concerns(Identity identity) => _keys.Count > 0 && MatchKeys.Of(identity).Any(_keys.Contains);
+    private async Task ReadQuestionsAsync(MySqlConnection connection, MySqlTransaction tx, long last, CancellationToken ct) =>
+        _questions.UnionWith(await connection.QueryAsync<ulong>(new CommandDefinition(
+            """
+            select q.key_hash
+            from near_match n force index (primary)
+            straight_join near_match_key q force index (by_near_match) on q.near_match_id = n.near_match_id
+            where n.near_match_id > @_nearRead
+                and n.near_match_id <= @last
+                and n.is_open = 1
+                and n.batch_id <> @batchId
+            """,
+            new { _nearRead, last, batchId },
+            tx,
+            cancellationToken: ct)));
 }

@@ -13,13 +13,12 @@ namespace Mosis.Data.Assignment;
 /// </summary>
 public sealed class Assigner(TimeProvider time)
 {
-    private static readonly string[] Verifying = ["212_verify_questions", "214_verify_students"];
+    private static readonly string[] Adding = ["240_insert_students", "250_insert_known_as"];
 
-    private static readonly string[] Adding =
-    [
-        "220_close_questions", "240_insert_students", "250_insert_known_as", "260_insert_match_keys", "270_close_claims", "275_touch_claims",
-        "280_insert_claims", "290_insert_decisions", "315_attach_near_matches",
-    ];
+    private static readonly string[] Stating = ["280_insert_claims", "290_insert_decisions", "315_attach_near_matches"];
+
+    /// <summary>What the rows of a district that has stated something before may end or repeat.</summary>
+    private static readonly string[] Following = ["220_close_questions", "270_close_claims", "275_touch_claims"];
 
     private static readonly string[] Asking =
     [
@@ -33,7 +32,7 @@ public sealed class Assigner(TimeProvider time)
     /// <exception cref="LeaseLostException">Another process has taken over.</exception>
     internal async Task AssignAsync(Batch batch, Fence fence, StepRunner steps, CancellationToken ct)
     {
-        var added = new AddedSince(batch.BatchId, batch.Watermark);
+        var added = new AddedSince(batch.BatchId, batch.Watermark, batch.NearWatermark);
         for (var chunk = batch.ChunksDone + 1; chunk <= batch.Chunks; chunk++)
         {
             var number = chunk;
@@ -85,16 +84,21 @@ public sealed class Assigner(TimeProvider time)
             steps.Note("_chunk_touched", 1, started);
             return;
         }
-        var rows = await ChunkRows.ReadAsync(connection, tx, parameters, ct);
+        var rows = await ChunkRows.ReadAsync(connection, tx, parameters, steps, ct);
         await added.ReadOnAsync(connection, tx, ct);
-        steps.Note("210_read_chunk", 1, started);
         await RegisterGate.PassAsync(connection, tx, ct);
         var held = Stopwatch.GetTimestamp();
         await added.ReadOnAsync(connection, tx, ct);
         var marked = await rows.MarkAsync(added, parameters.Batch, connection, tx, ct);
-        foreach (var step in Verifying) marked += await steps.RunAsync(step, connection, tx, parameters, ct);
+        marked += await steps.RunAsync("214_verify_students", connection, tx, parameters, ct);
         if (marked > 0) await steps.RunAsync("216_verify_clusters", connection, tx, parameters, ct);
         foreach (var step in Adding) await steps.RunAsync(step, connection, tx, parameters, ct);
+        await rows.AddKeysAsync(connection, tx, parameters, steps, ct);
+        if (await HasStatedAsync(connection, tx, parameters, ct))
+        {
+            foreach (var step in Following) await steps.RunAsync(step, connection, tx, parameters, ct);
+        }
+        foreach (var step in Stating) await steps.RunAsync(step, connection, tx, parameters, ct);
         if (asks)
         {
             foreach (var step in Asking) await steps.RunAsync(step, connection, tx, parameters, ct);
@@ -103,6 +107,27 @@ public sealed class Assigner(TimeProvider time)
         await RefreshShownAsync(connection, tx, parameters, ct);
         steps.Note("_gate_held", 1, held);
     }
+
+    /// <summary>Whether the district of the batch's rows (it is one) has a claim or a question: the first file of a district has nothing to follow.</summary>
+    private static Task<bool> HasStatedAsync(MySqlConnection connection, MySqlTransaction tx, ChunkParameters parameters, CancellationToken ct) =>
+        connection.ExecuteScalarAsync<bool>(new CommandDefinition(
+            """
+            select exists (
+                select 1
+                from claim c force index (one_current_claim)
+                where c.district = r.district
+            ) or exists (
+                select 1
+                from near_match n force index (one_open_question)
+                where n.district = r.district
+            )
+            from batch_row r force index (primary)
+            where r.batch_id = @Batch
+            limit 1
+            """,
+            parameters,
+            tx,
+            cancellationToken: ct));
 
     /// <summary>Students whose shown identity the chunk's statements may change: known ones, stated otherwise than they are shown.</summary>
     private static async Task RefreshShownAsync(MySqlConnection connection, MySqlTransaction tx, ChunkParameters parameters, CancellationToken ct)

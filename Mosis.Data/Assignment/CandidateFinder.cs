@@ -1,7 +1,7 @@
 using System.Diagnostics;
+using System.Globalization;
 using Dapper;
 using Mosis.Data.Matching;
-using Mosis.Data.Sql;
 using Mosis.Data.Students;
 using MySqlConnector;
 
@@ -45,49 +45,32 @@ internal sealed class CandidateFinder(MySqlConnection connection, MySqlTransacti
         bool IsSure(StagedRow row) => row.GivenId.Length == 0
             && byIdentity[row.Line].Take(2).ToArray() is [{ IsFirm: true } known]
             && byLocalId[row.Line].Take(2).ToArray() is [{ } numbered] && numbered.StudentNo == known.StudentNo;
-        return await FindAsync(rows, byLocalId.SelectMany(found => found), rows.Where(IsSure).Select(row => row.Line).ToHashSet(), ct);
+        return await FindAsync(rows, byLocalId, rows.Where(IsSure).Select(row => row.Line).ToHashSet(), ct);
     }
 
     /// <summary>For rows of whom it turned out that their one candidate is not enough: everybody.</summary>
     public Task<CandidateSlice> FindAllAsync(CandidateSlice slice, IReadOnlySet<int> lines, CancellationToken ct) => FindAsync(
         [.. slice.Rows.Where(row => lines.Contains(row.Line))],
-        lines.SelectMany(line => slice.Candidates[line].Select(c => new Found { Line = line, StudentNo = c.Key })),
-        new HashSet<int>(),
+        lines.SelectMany(line => slice.Candidates[line].Select(c => new Found { Line = line, StudentNo = c.Key, HoldsNumber = true })).ToLookup(f => f.Line),
+        [],
         ct);
 
-    private async Task<CandidateSlice> FindAsync(List<StagedRow> rows, IEnumerable<Found> found, HashSet<int> sure, CancellationToken ct)
+    private async Task<CandidateSlice> FindAsync(List<StagedRow> rows, ILookup<int, Found> byLocalId, HashSet<int> sure, CancellationToken ct)
     {
-        await connection.ExecuteAsync(new CommandDefinition(
-            """
-            create temporary table if not exists row_candidate (
-                line int unsigned not null,
-                student_no int unsigned not null,
-                primary key (line, student_no)
-            );
-            delete from row_candidate
-            """,
-            transaction: tx,
-            cancellationToken: ct));
-        var started = Stopwatch.GetTimestamp();
-        var (given, carried) = await GivenAsync(rows, ct);
-        var pairs = new BulkRows("row_candidate", "line", "student_no");
-        foreach (var (line, student) in found.Concat(carried).Select(f => (f.Line, f.StudentNo)).Distinct()) pairs.Add(line, student);
-        await pairs.WriteAsync(connection, tx, ct);
-        steps.Note("129_candidates_by_number", pairs.Count, started);
-
-        started = Stopwatch.GetTimestamp();
-        await RowKeys.FillAsync(connection, tx, rows.Where(row => !sure.Contains(row.Line)).Select(row => (row.Line, row.Identity)), ct);
-        steps.Note("130_row_keys", rows.Count - sure.Count, started);
-        await steps.RunAsync("130_candidates_by_key", connection, tx, new { watermark }, ct);
-
-        started = Stopwatch.GetTimestamp();
-        var candidates = await CandidatesAsync(ct);
-        steps.Note("160_read_candidates", candidates.Count, started);
-        started = Stopwatch.GetTimestamp();
-        var waiting = await WaitingAsync(ct);
-        steps.Note("165_read_questions", waiting.Count, started);
+        var pairs = byLocalId.SelectMany(found => found).Select(found => (found.Line, found.StudentNo)).ToHashSet();
+        var given = await GivenAsync(rows, pairs, ct);
+        var keys = new KeysOfRows(rows.Where(row => !sure.Contains(row.Line)).Select(row => (row.Line, row.Identity)));
+        var json = Json(keys.Keys);
+        foreach (var (key, student) in await steps.QueryAsync<(ulong, long)>("130_candidates_by_key", connection, tx, new { keys = json, watermark }, ct))
+        {
+            foreach (var line in keys.LinesOf(key)) pairs.Add((line, student));
+        }
+        var candidates = await CandidatesAsync(pairs, byLocalId, ct);
+        var waiting = await WaitingAsync(rows, keys, json, ct);
         return new CandidateSlice(rows, candidates, given, waiting, sure);
     }
+
+    private static string Json<T>(IEnumerable<T> values) => $"[{string.Join(',', values.Select(value => Convert.ToString(value, CultureInfo.InvariantCulture)))}]";
 
     private async Task<List<StagedRow>> RowsAsync(int from, int to, CancellationToken ct) =>
         (await connection.QueryAsync<StagedRow>(new CommandDefinition(
@@ -104,106 +87,64 @@ internal sealed class CandidateFinder(MySqlConnection connection, MySqlTransacti
             tx,
             cancellationToken: ct))).AsList();
 
-    private async Task<ILookup<int, Candidate>> CandidatesAsync(CancellationToken ct)
+    private async Task<ILookup<int, Candidate>> CandidatesAsync(HashSet<(int Line, long Student)> pairs, ILookup<int, Found> byLocalId, CancellationToken ct)
     {
-        var pairs = (await connection.QueryAsync<Pair>(new CommandDefinition(
-            """
-            select c.line as Line, c.student_no as StudentNo, s.state_id as StateId
-            from row_candidate c
-            join student s on s.student_no = c.student_no
-            where s.status = 'live'
-            order by c.line, c.student_no
-            """,
-            transaction: tx,
-            cancellationToken: ct))).AsList();
         if (pairs.Count == 0) return Enumerable.Empty<Candidate>().ToLookup(_ => 0);
-
-        var identities = (await connection.QueryAsync<KnownAsRow>(new CommandDefinition(
-            """
-            select k.student_no as StudentNo, k.last_norm as Last, k.first_norm as First, k.middle_norm as Middle, k.suffix_norm as Suffix,
-                k.birth_date as BirthDate, k.sex as Sex, k.race_ethnicity as RaceEthnicity, k.basis = 'inexact' as LearnedInexactly
-            from (select distinct student_no from row_candidate) c
-            straight_join known_as k force index (primary) on c.student_no = k.student_no
-            where k.known_as_id <= @watermark
-            """,
-            new { watermark },
-            tx,
-            cancellationToken: ct))).ToLookup(k => k.StudentNo, k => k.Identity);
-        var enrolments = (await connection.QueryAsync<Claimed>(new CommandDefinition(
-            """
-            select c.student_no as StudentNo, coalesce(a.current, c.district) as District, c.school as School, c.school_year as SchoolYear,
-                c.local_id as LocalId, c.grade as Grade
-            from (select distinct student_no from row_candidate) r
-            straight_join claim c force index (by_student) on r.student_no = c.student_no
-            left join district_line a on a.ancestor = c.district
-            """,
-            transaction: tx,
-            cancellationToken: ct))).ToLookup(c => c.StudentNo, c => new Enrolment(c.District, c.School, c.SchoolYear, c.LocalId, c.Grade));
-        var judged = (await JudgedDifferentAsync(ct)).ToHashSet();
-
-        var known = new Dictionary<long, Candidate>();
+        var students = new { students = Json(pairs.Select(pair => pair.Student).Distinct().Order()), watermark };
+        var identities = (await steps.QueryAsync<CandidateIdentity>("160_read_identities", connection, tx, students, ct)).ToLookup(k => k.StudentNo);
+        var enrolments = (await steps.QueryAsync<Claimed>("162_read_enrolments", connection, tx, students, ct))
+            .ToLookup(c => c.StudentNo, c => new Enrolment(c.District, c.School, c.SchoolYear, c.LocalId, c.Grade));
+        var judged = await JudgedDifferentAsync(pairs, byLocalId, ct);
+        var known = identities.ToDictionary(
+            set => set.Key,
+            set => new Candidate(set.Key, set.First().StateId, [.. set.Select(k => k.Identity)], [.. enrolments[set.Key].Distinct()]));
         return pairs
-            .Where(p => identities.Contains(p.StudentNo))
-            .Select(p =>
-            {
-                if (!known.TryGetValue(p.StudentNo, out var candidate))
-                {
-                    candidate = new Candidate(p.StudentNo, p.StateId, [.. identities[p.StudentNo]], [.. enrolments[p.StudentNo].Distinct()]);
-                    known.Add(p.StudentNo, candidate);
-                }
-                return (p.Line, Candidate: judged.Contains((p.Line, p.StudentNo)) ? candidate with { JudgedDifferent = true } : candidate);
-            })
-            .ToLookup(p => p.Line, p => p.Candidate);
+            .Where(pair => known.ContainsKey(pair.Student))
+            .OrderBy(pair => pair.Line).ThenBy(pair => pair.Student)
+            .ToLookup(pair => pair.Line, pair => judged.Contains(pair) ? known[pair.Student] with { JudgedDifferent = true } : known[pair.Student]);
     }
 
     /// <summary>A person has said that the student who holds the row's local ID now is another child than the candidate: not offered again.</summary>
-    private Task<IEnumerable<(int Line, long StudentNo)>> JudgedDifferentAsync(CancellationToken ct) =>
-        connection.QueryAsync<(int, long)>(new CommandDefinition(
-            """
-            select distinct rc.line, rc.student_no
-            from row_candidate rc
-            straight_join batch_row r force index (primary) on r.batch_id = @batchId and r.line = rc.line
-            join claim c on c.district = r.district and c.local_id = r.local_id and c.is_current = 1
-            join judged_different j
-                on j.low_student_no = least(c.student_no, rc.student_no)
-                and j.high_student_no = greatest(c.student_no, rc.student_no)
-            where j.undone_at is null
-            """,
-            new { batchId },
-            tx,
-            cancellationToken: ct));
-
-    /// <summary>What the state IDs on the rows lead to, and the students to whom they lead.</summary>
-    private async Task<(Dictionary<int, GivenStateId> Given, List<Found> Carried)> GivenAsync(List<StagedRow> rows, CancellationToken ct)
+    private async Task<HashSet<(int, long)>> JudgedDifferentAsync(HashSet<(int Line, long Student)> pairs, ILookup<int, Found> byLocalId, CancellationToken ct)
     {
+        var against = pairs
+            .SelectMany(pair => byLocalId[pair.Line].Where(f => f.HoldsNumber && f.StudentNo != pair.Student).Select(f => (pair.Line, pair.Student, Holder: f.StudentNo)))
+            .ToList();
+        if (against.Count == 0) return [];
+        return [.. await steps.QueryAsync<(int, long)>(
+            "164_judged_different",
+            connection,
+            tx,
+            new { pairs = Json(against.Select(a => string.Create(CultureInfo.InvariantCulture, $"[{a.Line},{a.Student},{a.Holder}]"))) },
+            ct)];
+    }
+
+    /// <summary>What the state IDs on the rows lead to; the students to whom they lead are candidates.</summary>
+    private async Task<Dictionary<int, GivenStateId>> GivenAsync(List<StagedRow> rows, HashSet<(int Line, long Student)> pairs, CancellationToken ct)
+    {
+        var started = Stopwatch.GetTimestamp();
         var carrying = rows.FindAll(r => r.GivenId.Length > 0);
         var live = await StudentLookup.LiveAsync(connection, tx, [.. carrying.Select(r => StudentId.Parse(r.GivenId))], ct);
-        var (given, carried) = (new Dictionary<int, GivenStateId>(), new List<Found>());
+        var given = new Dictionary<int, GivenStateId>();
         foreach (var row in carrying)
         {
             var leadsTo = live.GetValueOrDefault(StudentId.Parse(row.GivenId));
             given.Add(row.Line, new GivenStateId(row.GivenId, leadsTo?.LiveNo is null ? null : leadsTo.LiveId.Value, leadsTo is not null));
-            if (leadsTo?.LiveNo is { } student) carried.Add(new Found { Line = row.Line, StudentNo = student });
+            if (leadsTo?.LiveNo is { } student) pairs.Add((row.Line, student));
         }
-        return (given, carried);
+        steps.Note("125_candidates_by_state_id", given.Count, started);
+        return given;
     }
 
-    private async Task<ILookup<int, StagedRow>> WaitingAsync(CancellationToken ct)
+    private async Task<ILookup<int, StagedRow>> WaitingAsync(List<StagedRow> rows, KeysOfRows keys, string json, CancellationToken ct)
     {
-        var pairs = (await connection.QueryAsync<(int Line, long NearMatchId)>(new CommandDefinition(
-            """
-            select distinct k.line, q.near_match_id
-            from row_key k
-            straight_join near_match_key q force index (primary) on q.key_hash = k.key_hash and q.near_match_id <= @nearWatermark
-            straight_join near_match n force index (primary) on n.near_match_id = q.near_match_id and n.is_open = 1
-            straight_join batch_row r force index (primary) on r.batch_id = @batchId and r.line = k.line
-            where not (n.district = r.district and n.local_id = r.local_id and n.school_year = r.school_year)
-            """,
-            new { batchId, nearWatermark },
-            tx,
-            cancellationToken: ct))).AsList();
-        if (pairs.Count == 0) return Enumerable.Empty<StagedRow>().ToLookup(_ => 0);
-        var rows = (await connection.QueryAsync<StagedRow>(new CommandDefinition(
+        var found = await steps.QueryAsync<AskedUnderKey>("165_questions_by_key", connection, tx, new { keys = json, near_watermark = nearWatermark }, ct);
+        if (found.Count == 0) return Enumerable.Empty<StagedRow>().ToLookup(_ => 0);
+        var byLine = rows.ToDictionary(row => row.Line);
+        var pairs = found
+            .SelectMany(question => keys.LinesOf(question.KeyHash).Where(line => !question.IsOf(byLine[line])).Select(line => (Line: line, question.NearMatchId)))
+            .ToHashSet();
+        var asked = (await connection.QueryAsync<StagedRow>(new CommandDefinition(
             $"""
             select r.near_match_id as NearMatchId, {StagedRow.Columns}
             from near_match_row r
@@ -212,7 +153,7 @@ internal sealed class CandidateFinder(MySqlConnection connection, MySqlTransacti
             new { ids = pairs.Select(p => p.NearMatchId).Distinct() },
             tx,
             cancellationToken: ct))).ToDictionary(r => r.NearMatchId);
-        return pairs.Where(p => rows.ContainsKey(p.NearMatchId)).ToLookup(p => p.Line, p => rows[p.NearMatchId]);
+        return pairs.Where(p => asked.ContainsKey(p.NearMatchId)).ToLookup(p => p.Line, p => asked[p.NearMatchId]);
     }
 
     /// <summary>A student who may be a row's child.</summary>
@@ -223,15 +164,29 @@ internal sealed class CandidateFinder(MySqlConnection connection, MySqlTransacti
         public long StudentNo { get; init; }
 
         public bool IsFirm { get; init; }
+
+        public bool HoldsNumber { get; init; }
     }
 
-    private sealed record Pair
+    private sealed record CandidateIdentity : KnownAsRow
     {
-        public int Line { get; init; }
-
-        public long StudentNo { get; init; }
-
         public string StateId { get; init; } = "";
+    }
+
+    /// <summary>A question under one of the keys.</summary>
+    private sealed record AskedUnderKey
+    {
+        public ulong KeyHash { get; init; }
+
+        public long NearMatchId { get; init; }
+
+        public string District { get; init; } = "";
+
+        public string LocalId { get; init; } = "";
+
+        public int SchoolYear { get; init; }
+
+        public bool IsOf(StagedRow row) => District == row.District && LocalId == row.LocalId && SchoolYear == row.SchoolYear;
     }
 
     private sealed record Claimed

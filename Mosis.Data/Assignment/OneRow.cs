@@ -78,7 +78,7 @@ internal sealed class OneRow(MySqlConnection connection, MySqlTransaction tx, Da
             NearWatermark = byPerson ? long.MaxValue : _run!.NearWatermark,
         };
         if (decision is not null) await WriteAsync(decision, ct);
-        await Assigner.ApplyAsync(connection, tx, assigner.Parameters(batch, 1, actor), new AddedSince(batch.BatchId, batch.Watermark), new StepRunner(), ct);
+        await Assigner.ApplyAsync(connection, tx, assigner.Parameters(batch, 1, actor), new AddedSince(batch.BatchId, batch.Watermark, batch.NearWatermark), new StepRunner(), ct);
         var isDone = await connection.ExecuteScalarAsync<bool>(new CommandDefinition(
             """
             select needs_recheck = 0

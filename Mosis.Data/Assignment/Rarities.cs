@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using Dapper;
 using Mosis.Data.Matching;
 using Mosis.Data.Students;
@@ -18,7 +19,7 @@ internal sealed class Rarities
     /// </summary>
     private const double PriorStudents = 4_700;
 
-    private const int AtOnce = 1_000;
+    private const int AtOnce = 5_000;
 
     private readonly Dictionary<string, long> _last;
     private readonly Dictionary<string, long> _first;
@@ -65,11 +66,11 @@ internal sealed class Rarities
         {
             var known = await connection.QueryAsync<(string Name, long Students)>(new CommandDefinition(
                 """
-                select name, students
-                from name_count force index (primary)
-                where kind = @kind and name in @names
+                select n.name, n.students
+                from json_table(@names, '$[*]' columns (name varchar(240) character set ascii path '$')) x
+                straight_join name_count n force index (primary) on n.kind = @kind and n.name = x.name
                 """,
-                new { kind = kind.ToString(), names },
+                new { kind = kind.ToString(), names = JsonSerializer.Serialize(names) },
                 tx,
                 cancellationToken: ct));
             foreach (var (name, students) in known) counts[ofName(name)] += students;

@@ -179,7 +179,8 @@ public sealed class RegisterImport(MosisDb db, TimeProvider time)
             async (connection, transaction) =>
             {
                 var parameters = new { batch = batchId, chunk, now, actor, extract_on = StatedOn };
-                await ChunkRows.ReadAsync(connection, transaction, parameters, ct);
+                var steps = new StepRunner();
+                var rows = await ChunkRows.ReadAsync(connection, transaction, parameters, steps, ct);
                 await RegisterGate.PassAsync(connection, transaction, ct);
                 added = await StudentInsert.RunAsync(connection, transaction, batchId, chunk, now, actor, ct);
                 await RunAsync(
@@ -196,7 +197,7 @@ public sealed class RegisterImport(MosisDb db, TimeProvider time)
                         and d.rule = 'retired'
                     """);
                 await RunAsync(StepText.Of("250_insert_known_as"));
-                await RunAsync(StepText.Of("260_insert_match_keys"));
+                await rows.AddKeysAsync(connection, transaction, parameters, steps, ct);
                 await RunAsync(StepText.Of("280_insert_claims"));
                 await RunAsync(
                     """

@@ -31,7 +31,11 @@ public sealed record Sending(string Channel, string Sender, string FileName, str
 /// <param name="State">received, held or refused.</param>
 /// <param name="Incomplete">The trailer is missing or its count is not reached: by SFTP the rest may still come.</param>
 /// <param name="Sha256">Of the bytes received.</param>
-public sealed record DoorAnswer(long BatchId, string State, bool Incomplete, IReadOnlyList<Problem> Problems, byte[] Sha256);
+public sealed record DoorAnswer(long BatchId, string State, bool Incomplete, IReadOnlyList<Problem> Problems, byte[] Sha256)
+{
+    /// <summary>Whose batch it is; null while nobody can tell.</summary>
+    public string? District { get; init; }
+}
 
 /// <summary>
 /// Where every file comes in: reads it once, refuses what is no batch, stores the rest (alternate IDs blanked) as work for whoever has the district's lease.
@@ -131,7 +135,7 @@ public sealed class BatchDoor(
                         new { sending.Channel, file.Bytes, sha256 = Convert.ToHexStringLower(file.Sha256), sending.DryRun, codes = problems.Select(p => p.Code) }),
                     ct);
                 await replies.WriteReceiptAsync(connection, tx, id, ct);
-                return new DoorAnswer(id, entered, file.Incomplete, problems, file.Sha256);
+                return new DoorAnswer(id, entered, file.Incomplete, problems, file.Sha256) { District = district };
             },
             ct);
     }

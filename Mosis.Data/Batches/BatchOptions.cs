@@ -22,9 +22,9 @@ public sealed class BatchOptions
     [Range(1024, 10_000_000_000)]
     public long MaxBytes { get; set; } = 200L * 1024 * 1024;
 
-    /// <summary>Rows that are assigned under the gate in one transaction. Measured: 500 rows hold it well under 100 ms.</summary>
+    /// <summary>Rows that are assigned under the gate in one transaction. Measured: 800 rows hold it for 90 ms.</summary>
     [Range(1, 10_000)]
-    public int ChunkRows { get; set; } = 500;
+    public int ChunkRows { get; set; } = 800;
 
     /// <summary>How long after the last decision on a batch's near matches its next set of answers goes out.</summary>
     public TimeSpan ReplyDelay { get; set; } = TimeSpan.FromMinutes(10);

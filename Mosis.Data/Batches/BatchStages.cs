@@ -28,12 +28,12 @@ public sealed class BatchStages(
 {
     /// <summary>Runs the batch to its end or to a hold. An error of ours ends it as failed: nothing is lost and nothing half done, somebody looks.</summary>
     /// <exception cref="LeaseLostException">Another process has taken over.</exception>
-    internal async Task RunAsync(long batchId, Fence fence, CancellationToken ct)
+    internal async Task RunAsync(long batchId, Fence fence, RegisterTurn turn, CancellationToken ct)
     {
         var steps = new StepRunner();
         try
         {
-            await StagesAsync(batchId, fence, steps, ct);
+            await StagesAsync(batchId, fence, turn, steps, ct);
         }
         catch (Exception e) when (e is not (OperationCanceledException or LeaseLostException) && !PassingTrouble.Is(e))
         {
@@ -41,11 +41,15 @@ public sealed class BatchStages(
             log.LogError("Batch {BatchId} failed: {Kind} {Code}\n{Place}", batchId, e.GetType().Name, (e as MySqlException)?.Number, e.StackTrace);
             await FailAsync(batchId, e, fence, ct);
         }
+        finally
+        {
+            turn.Pass();
+        }
         await using var connection = await db.OpenAsync(ct);
         await steps.SaveAsync(connection, batchId, ct);
     }
 
-    private async Task StagesAsync(long batchId, Fence fence, StepRunner steps, CancellationToken ct)
+    private async Task StagesAsync(long batchId, Fence fence, RegisterTurn turn, StepRunner steps, CancellationToken ct)
     {
         await using var connection = await db.OpenAsync(ct);
         await fence.InTransactionAsync(
@@ -72,15 +76,18 @@ public sealed class BatchStages(
                     steps.Note("050_stage", batch.RowsTotal, started);
                     break;
                 case BatchStage.Staged:
+                    await turn.ComesAsync(ct);
                     await decider.DecideAsync(batch, options.Value.ChunkRows, again: false, fence, steps, ct);
                     await JudgeAsync(connection, batch, fence, ct);
                     break;
                 case BatchStage.Decided:
+                    await turn.ComesAsync(ct);
                     await assigner.AssignAsync(batch, fence, steps, ct);
                     if (!await DecideAgainAsync(connection, batch, fence, steps, ct)) await MoveAsync(batch, BatchStage.Assigned, fence, ct);
                     break;
                 case BatchStage.Assigned:
                     await CountAsync(connection, batch, fence, steps, ct);
+                    turn.Pass();
                     break;
                 case BatchStage.Counted:
                     var writing = Stopwatch.GetTimestamp();

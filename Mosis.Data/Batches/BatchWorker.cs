@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Runtime.ExceptionServices;
 using Dapper;
@@ -30,12 +31,30 @@ public sealed class BatchWorker(
     TimeProvider time,
     ILogger<BatchWorker> log)
 {
+    /// <summary>One is staged and one answered while one is decided and assigned: more would only wait for their turn.</summary>
+    public const int SideBySide = 3;
+
     private static readonly TimeSpan LeasePoll = TimeSpan.FromMilliseconds(200);
 
     /// <summary>
     /// Runs one batch to its end or to a hold, after those of its district that wait before it; waits while another process works for the district.
     /// </summary>
-    public async Task<BatchSummary> RunAsync(long batchId, CancellationToken ct)
+    public Task<BatchSummary> RunAsync(long batchId, CancellationToken ct) => RunAsync(batchId, RegisterTurn.First(), ct);
+
+    /// <summary>The same beside other batches of this process, of other districts, when its turn has come.</summary>
+    public async Task<BatchSummary> RunAsync(long batchId, RegisterTurn turn, CancellationToken ct)
+    {
+        try
+        {
+            return await RunInTurnAsync(batchId, turn, ct);
+        }
+        finally
+        {
+            turn.Pass();
+        }
+    }
+
+    private async Task<BatchSummary> RunInTurnAsync(long batchId, RegisterTurn turn, CancellationToken ct)
     {
         var started = Stopwatch.GetTimestamp();
         while (true)
@@ -44,7 +63,7 @@ public sealed class BatchWorker(
             if (batch.State is not (BatchState.Received or BatchState.Working)) return await SummaryAsync(batch, started, ct);
             await using (var lease = await TakeAsync(batch.District!, ct))
             {
-                if (lease is not null) await WorkForAsync(batch.District!, lease, batchId, ct);
+                if (lease is not null) await WorkForAsync(batch.District!, lease, turn, batchId, ct);
             }
             if ((await GetAsync(batchId, ct)).State is BatchState.Received or BatchState.Working) await Task.Delay(LeasePoll, time, ct);
         }
@@ -59,28 +78,39 @@ public sealed class BatchWorker(
     public async Task<int> WorkAsync(CancellationToken ct)
     {
         var ended = 0;
-        var troubled = new Dictionary<string, ExceptionDispatchInfo>(StringComparer.Ordinal);
+        var troubled = new ConcurrentDictionary<string, ExceptionDispatchInfo>(StringComparer.Ordinal);
         while (true)
         {
             var before = ended;
-            foreach (var district in (await DistrictsAsync(ct)).Where(d => !troubled.ContainsKey(d)))
-            {
-                await using var lease = await TakeAsync(district, ct);
-                if (lease is null) continue;
-                try
-                {
-                    ended += await WorkForAsync(district, lease, null, ct);
-                }
-                catch (Exception e) when (PassingTrouble.Is(e))
-                {
-                    troubled.Add(district, ExceptionDispatchInfo.Capture(e));
-                }
-            }
+            var waiting = (await DistrictsAsync(ct)).Where(d => !troubled.ContainsKey(d)).ToList();
+            await Parallel.ForEachAsync(
+                waiting.Zip(RegisterTurn.Row(), (district, turn) => (District: district, Turn: turn)),
+                new ParallelOptions { MaxDegreeOfParallelism = SideBySide, CancellationToken = ct },
+                async (each, stop) => Interlocked.Add(ref ended, await WorkInTurnAsync(each.District, each.Turn, troubled, stop)));
             if (ended == before) break;
         }
         await review.ReviewWaitingAsync(ct);
         foreach (var trouble in troubled.Values) trouble.Throw();
         return ended;
+    }
+
+    private async Task<int> WorkInTurnAsync(
+        string district, RegisterTurn turn, ConcurrentDictionary<string, ExceptionDispatchInfo> troubled, CancellationToken ct)
+    {
+        try
+        {
+            await using var lease = await TakeAsync(district, ct);
+            return lease is null ? 0 : await WorkForAsync(district, lease, turn, null, ct);
+        }
+        catch (Exception e) when (PassingTrouble.Is(e))
+        {
+            troubled[district] = ExceptionDispatchInfo.Capture(e);
+            return 0;
+        }
+        finally
+        {
+            turn.Pass();
+        }
     }
 
     /// <summary>Writes the next sets of answers of batches whose last near match was decided long enough ago.</summary>
@@ -191,7 +221,8 @@ public sealed class BatchWorker(
 
     /// <summary>The district's batches one after the other, up to and with <paramref name="last"/>.</summary>
     /// <returns>How many ended or were held.</returns>
-    private async Task<int> WorkForAsync(string district, HeldLease lease, long? last, CancellationToken ct)
+    /// <param name="turn">Of the last batch, or else of the first; the others of the district do not keep it.</param>
+    private async Task<int> WorkForAsync(string district, HeldLease lease, RegisterTurn turn, long? last, CancellationToken ct)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(ct, lease.Lost);
         var fence = new Fence(db, lease.Token);
@@ -200,7 +231,7 @@ public sealed class BatchWorker(
         {
             while (await NextAsync(district, stop.Token) is { } batchId)
             {
-                await stages.RunAsync(batchId, fence, stop.Token);
+                await stages.RunAsync(batchId, fence, (last is null ? ended == 0 : batchId == last) ? turn : RegisterTurn.First(), stop.Token);
                 ended++;
                 if (batchId == last) break;
             }

@@ -41,18 +41,30 @@ internal static class SubmitVerb
         var worker = host.Services.GetRequiredService<BatchWorker>();
         var answers = new AnswerFolder(host.Services.GetRequiredService<ReplyStore>(), values.GetRequiredValue(Replies).FullName);
 
+        // A file is taken in while the ones before it are worked off; they end, and are told, in the order given.
         var all = true;
-        foreach (var file in files)
+        var atWork = new Queue<(string? District, Task<bool> Work)>();
+        foreach (var (file, turn) in files.Zip(RegisterTurn.Row()))
         {
             var started = Stopwatch.GetTimestamp();
             var sending = new Sending(
                 Channel, IntakeCommands.Actor, file.Name, null, values.GetValue(EncodingName), values.GetValue(DryRun), values.GetValue(AcceptHolds));
             var answer = await door.ReceiveAsync(file.FullName, sending, mayWait: false, ct);
-            var batch = await worker.RunAsync(answer.BatchId, ct);
-            await answers.FillAsync(batch.BatchId, ct);
-            BatchLines.Write(output, file.Name, batch, Stopwatch.GetElapsedTime(started).TotalSeconds);
-            all &= batch.State == BatchState.Complete;
+            while (atWork.Count >= BatchWorker.SideBySide || atWork.Any(other => other.District is not null && other.District == answer.District))
+                all &= await atWork.Dequeue().Work;
+            atWork.Enqueue((answer.District, WorkAsync(file, answer.BatchId, turn, started, atWork.LastOrDefault().Work)));
         }
+        while (atWork.Count > 0) all &= await atWork.Dequeue().Work;
         return all ? ExitCode.Done : ExitCode.Refused;
+
+        async Task<bool> WorkAsync(FileInfo file, long batchId, RegisterTurn turn, long started, Task? before)
+        {
+            var batch = await worker.RunAsync(batchId, turn, ct);
+            await answers.FillAsync(batch.BatchId, ct);
+            var seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
+            if (before is not null) await before;
+            BatchLines.Write(output, file.Name, batch, seconds);
+            return batch.State == BatchState.Complete;
+        }
     }
 }

@@ -16,6 +16,9 @@ first_settings() {
     [[ -s $port_file ]] || free_port >"$port_file"
 }
 
+# A quarter of the machine's memory, at least one GiB: in production a database with a machine of its own has three quarters.
+pool_size() { awk '/^MemTotal:/ { m = int($2 / 4096); print (m < 1024 ? 1024 : m) "M" }' /proc/meminfo; }
+
 # As in production where it decides what is durable and what is refused. Session settings are pinned by the product as well.
 write_configuration() {
     cat >"$folder/my.cnf" <<EOF
@@ -43,8 +46,10 @@ max_allowed_packet = 64M
 
 innodb_flush_log_at_trx_commit = 1
 innodb_doublewrite = 1
-innodb_buffer_pool_size = 1G
-innodb_log_file_size = 512M
+innodb_buffer_pool_size = $(pool_size)
+innodb_log_file_size = 2G
+# A chunk's changes fit: a smaller cache would go by way of a file.
+binlog_cache_size = 8M
 server_id = 1
 log_bin = $folder/binlog/binlog
 binlog_format = ROW

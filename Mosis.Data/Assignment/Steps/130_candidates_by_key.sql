@@ -1,7 +1,6 @@
--- What:    the students who share a match key with a row.
--- Assumes: the temporary table row_key (key_hash, line) has the keys of the rows that are sought by keys.
--- Leaves:  the pairs of these rows and students that were in the register at the watermark added to row_candidate.
-insert ignore into row_candidate (line, student_no)
-select k.line, m.student_no
-from row_key k
+-- What:    the students who are found under match keys.
+-- Assumes: @keys is a JSON array of keys, ascending: neighbours in the array are neighbours in the index.
+-- Leaves:  nothing changed. Only what was in the register at the watermark is found.
+select m.key_hash as KeyHash, m.student_no as StudentNo
+from json_table(@keys, '$[*]' columns (key_hash bigint unsigned path '$')) k
 straight_join match_key m force index (primary) on m.key_hash = k.key_hash and m.known_as_id <= @watermark

@@ -15,12 +15,16 @@ internal sealed class Districts
     private readonly int[] _lastLocalId;
     private readonly List<string>[] _leftBehind;
 
-    public Districts(ulong seed, int students)
+    /// <param name="number">How many; null for one of each 2,500 students.</param>
+    /// <param name="largest">The share of the students who are in the first district; null for about twice the fourth's.</param>
+    public Districts(ulong seed, int students, int? number = null, double? largest = null)
     {
-        var count = Math.Max(8, students / StudentsOfAnAverageOne);
+        var count = number ?? Math.Max(8, students / StudentsOfAnAverageOne);
+        ulong[] sizes = [.. Enumerable.Range(0, count).Select(i => 1_000_000UL / (ulong)(i + 3))];
+        if (largest is { } share) sizes[0] = (ulong)(sizes.Skip(1).Sum(size => (double)size) * share / (1 - share));
         var sum = 0UL;
-        _upTo = [.. Enumerable.Range(0, count).Select(i => sum += 1_000_000UL / (ulong)(i + 3))];
-        All = [.. Enumerable.Range(0, count).Select(i => LayOut(i, (int)(students * (1_000_000.0 / (i + 3) / sum))))];
+        _upTo = [.. sizes.Select(size => sum += size)];
+        All = [.. sizes.Select((size, i) => LayOut(i, (int)(students * ((double)size / sum))))];
         var rng = new Rng(seed, "first local IDs");
         _lastLocalId = [.. All.Select(_ => 100_000 + (rng.Below(800) * 1_000))];
         _leftBehind = [.. All.Select(_ => new List<string>())];

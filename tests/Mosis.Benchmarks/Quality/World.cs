@@ -24,9 +24,14 @@ internal sealed class World
     private readonly List<string> _familyNames;
 
     public World(ulong seed, int students, Profile profile)
+        : this(seed, students, profile, new Districts(seed, students))
+    {
+    }
+
+    public World(ulong seed, int students, Profile profile, Districts districts)
     {
         (_seed, _profile) = (seed, profile);
-        Districts = new Districts(seed, students);
+        Districts = districts;
         var homes = new Dictionary<int, int>();
         foreach (var person in new Population(seed, FirstYear).Students(students))
         {

@@ -127,7 +127,7 @@ public sealed class ResumeTests(UndisturbedRun run, ITestOutputHelper output) : 
         await using var product = new Product(database);
         var before = await RegisterPicture.TakeAsync(database);
         var fence = new Fence(database.Db, new LeaseToken($"district:{CrashBench.District}", "one who slept", 0));
-        await Should.ThrowAsync<LeaseLostException>(() => product.Get<BatchStages>().RunAsync(batch, fence, default));
+        await Should.ThrowAsync<LeaseLostException>(() => product.Get<BatchStages>().RunAsync(batch, fence, RegisterTurn.First(), default));
         (await RegisterPicture.TakeAsync(database)).ShouldBe(before);
     }
 
