@@ -33,6 +33,8 @@ internal sealed record GivenStateId(string Given, string? LiveId, bool IsKnown);
 /// </summary>
 internal sealed class CandidateFinder(MySqlConnection connection, MySqlTransaction? tx, StepRunner steps, long batchId, long watermark, long nearWatermark)
 {
+    private ILookup<int, Found> _byLocalId = Enumerable.Empty<Found>().ToLookup(found => found.Line);
+
     public async Task<CandidateSlice> FindAsync(int from, int to, CancellationToken ct)
     {
         var started = Stopwatch.GetTimestamp();
@@ -40,24 +42,21 @@ internal sealed class CandidateFinder(MySqlConnection connection, MySqlTransacti
         steps.Note("124_read_rows", rows.Count, started);
 
         var parameters = new { batch = batchId, from, to, watermark };
-        var byLocalId = (await steps.QueryAsync<Found>("126_students_by_local_id", connection, tx, parameters, ct)).ToLookup(f => f.Line);
+        _byLocalId = (await steps.QueryAsync<Found>("126_students_by_local_id", connection, tx, parameters, ct)).ToLookup(f => f.Line);
         var byIdentity = (await steps.QueryAsync<Found>("128_students_by_identity", connection, tx, parameters, ct)).ToLookup(f => f.Line);
         bool IsSure(StagedRow row) => row.GivenId.Length == 0
             && byIdentity[row.Line].Take(2).ToArray() is [{ IsFirm: true } known]
-            && byLocalId[row.Line].Take(2).ToArray() is [{ } numbered] && numbered.StudentNo == known.StudentNo;
-        return await FindAsync(rows, byLocalId, rows.Where(IsSure).Select(row => row.Line).ToHashSet(), ct);
+            && _byLocalId[row.Line].Take(2).ToArray() is [{ } numbered] && numbered.StudentNo == known.StudentNo;
+        return await FindAsync(rows, rows.Where(IsSure).Select(row => row.Line).ToHashSet(), ct);
     }
 
-    /// <summary>For rows of whom it turned out that their one candidate is not enough: everybody.</summary>
-    public Task<CandidateSlice> FindAllAsync(CandidateSlice slice, IReadOnlySet<int> lines, CancellationToken ct) => FindAsync(
-        [.. slice.Rows.Where(row => lines.Contains(row.Line))],
-        lines.SelectMany(line => slice.Candidates[line].Select(c => new Found { Line = line, StudentNo = c.Key, HoldsNumber = true })).ToLookup(f => f.Line),
-        [],
-        ct);
+    /// <summary>For rows of the slice of whom it turned out that their one candidate is not enough: everybody.</summary>
+    public Task<CandidateSlice> FindAllAsync(CandidateSlice slice, IReadOnlySet<int> lines, CancellationToken ct) =>
+        FindAsync([.. slice.Rows.Where(row => lines.Contains(row.Line))], [], ct);
 
-    private async Task<CandidateSlice> FindAsync(List<StagedRow> rows, ILookup<int, Found> byLocalId, HashSet<int> sure, CancellationToken ct)
+    private async Task<CandidateSlice> FindAsync(List<StagedRow> rows, HashSet<int> sure, CancellationToken ct)
     {
-        var pairs = byLocalId.SelectMany(found => found).Select(found => (found.Line, found.StudentNo)).ToHashSet();
+        var pairs = rows.SelectMany(row => _byLocalId[row.Line]).Select(found => (found.Line, found.StudentNo)).ToHashSet();
         var given = await GivenAsync(rows, pairs, ct);
         var keys = new KeysOfRows(rows.Where(row => !sure.Contains(row.Line)).Select(row => (row.Line, row.Identity)));
         var json = Json(keys.Keys);
@@ -65,7 +64,7 @@ internal sealed class CandidateFinder(MySqlConnection connection, MySqlTransacti
         {
             foreach (var line in keys.LinesOf(key)) pairs.Add((line, student));
         }
-        var candidates = await CandidatesAsync(pairs, byLocalId, ct);
+        var candidates = await CandidatesAsync(pairs, ct);
         var waiting = await WaitingAsync(rows, keys, json, ct);
         return new CandidateSlice(rows, candidates, given, waiting, sure);
     }
@@ -87,14 +86,14 @@ internal sealed class CandidateFinder(MySqlConnection connection, MySqlTransacti
             tx,
             cancellationToken: ct))).AsList();
 
-    private async Task<ILookup<int, Candidate>> CandidatesAsync(HashSet<(int Line, long Student)> pairs, ILookup<int, Found> byLocalId, CancellationToken ct)
+    private async Task<ILookup<int, Candidate>> CandidatesAsync(HashSet<(int Line, long Student)> pairs, CancellationToken ct)
     {
         if (pairs.Count == 0) return Enumerable.Empty<Candidate>().ToLookup(_ => 0);
         var students = new { students = Json(pairs.Select(pair => pair.Student).Distinct().Order()), watermark };
         var identities = (await steps.QueryAsync<CandidateIdentity>("160_read_identities", connection, tx, students, ct)).ToLookup(k => k.StudentNo);
         var enrolments = (await steps.QueryAsync<Claimed>("162_read_enrolments", connection, tx, students, ct))
             .ToLookup(c => c.StudentNo, c => new Enrolment(c.District, c.School, c.SchoolYear, c.LocalId, c.Grade));
-        var judged = await JudgedDifferentAsync(pairs, byLocalId, ct);
+        var judged = await JudgedDifferentAsync(pairs, ct);
         var known = identities.ToDictionary(
             set => set.Key,
             set => new Candidate(set.Key, set.First().StateId, [.. set.Select(k => k.Identity)], [.. enrolments[set.Key].Distinct()]));
@@ -105,10 +104,10 @@ internal sealed class CandidateFinder(MySqlConnection connection, MySqlTransacti
     }
 
     /// <summary>A person has said that the student who holds the row's local ID now is another child than the candidate: not offered again.</summary>
-    private async Task<HashSet<(int, long)>> JudgedDifferentAsync(HashSet<(int Line, long Student)> pairs, ILookup<int, Found> byLocalId, CancellationToken ct)
+    private async Task<HashSet<(int, long)>> JudgedDifferentAsync(HashSet<(int Line, long Student)> pairs, CancellationToken ct)
     {
         var against = pairs
-            .SelectMany(pair => byLocalId[pair.Line].Where(f => f.HoldsNumber && f.StudentNo != pair.Student).Select(f => (pair.Line, pair.Student, Holder: f.StudentNo)))
+            .SelectMany(pair => _byLocalId[pair.Line].Where(f => f.HoldsNumber && f.StudentNo != pair.Student).Select(f => (pair.Line, pair.Student, Holder: f.StudentNo)))
             .ToList();
         if (against.Count == 0) return [];
         return [.. await steps.QueryAsync<(int, long)>(

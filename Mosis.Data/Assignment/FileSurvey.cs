@@ -91,7 +91,8 @@ internal sealed class FileSurvey
         return pairs;
     }
 
-    private void Add(int line, string localId, int schoolYear, Identity identity)
+    /// <summary>Counts a row in.</summary>
+    internal void Add(int line, string localId, int schoolYear, Identity identity)
     {
         Rows++;
         LastLine = Math.Max(LastLine, line);

@@ -28,17 +28,15 @@ internal static partial class IntakeProcess
         start.Environment["ConnectionStrings__Mosis"] = connectionString;
         start.Environment["Batches__MaxBytes"] = "2000000000";
         var server = ServerSeconds();
-        var clock = Stopwatch.StartNew();
         using var process = Process.Start(start)!;
         var output = process.StandardOutput.ReadToEndAsync();
         var errors = process.StandardError.ReadToEndAsync();
         var (peak, own) = (0.0, 0.0);
         var ended = process.WaitForExitAsync();
-        while (await Task.WhenAny(ended, Task.Delay(Look)) != ended)
-        {
-            (peak, own) = (Math.Max(peak, PeakMegabytes(process.Id)), Math.Max(own, ProcessorSeconds(process.Id)));
-        }
-        var seconds = clock.Elapsed.TotalSeconds;
+        using var timer = new PeriodicTimer(Look);
+        do (peak, own) = (Math.Max(peak, PeakMegabytes(process.Id)), Math.Max(own, ProcessorSeconds(process.Id)));
+        while (!ended.IsCompleted && await timer.WaitForNextTickAsync());
+        var seconds = (process.ExitTime - process.StartTime).TotalSeconds;
         if (process.ExitCode != 0) throw new InvalidOperationException($"Mosis.Intake ended with {process.ExitCode}: {await output}{await errors}");
         return new IntakeRun(seconds, peak, own, ServerSeconds() - server, (await output).Split('\n', StringSplitOptions.RemoveEmptyEntries));
     }
