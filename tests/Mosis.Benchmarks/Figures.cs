@@ -1,13 +1,12 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text.Json;
-using Mosis.TestKit;
 
 namespace Mosis.Benchmarks;
 
 /// <summary>What a kind of act took, in milliseconds: each a click and the page that it leads to, redirects included.</summary>
 /// <param name="Errors">Answers that were not the page that was expected.</param>
-internal sealed record Figure(string Kind, int Count, double P50, double P95, double P99, double Max, int Errors);
+internal sealed record Figure(string Kind, int Count, double P50, double P95, double P99, double P999, double Max, int Errors);
 
 /// <summary>Collects times from many at once, and shows them as a table and as JSON under .local/bench.</summary>
 internal sealed class Figures
@@ -21,7 +20,7 @@ internal sealed class Figures
         .. _acts.GroupBy(act => act.Kind).OrderBy(kind => kind.Key, StringComparer.Ordinal).Select(kind =>
         {
             double[] times = [.. kind.Select(act => act.Milliseconds).Order()];
-            return new Figure(kind.Key, times.Length, At(times, .50), At(times, .95), At(times, .99), times[^1], kind.Count(act => act.IsError));
+            return new Figure(kind.Key, times.Length, At(times, .50), At(times, .95), At(times, .99), At(times, .999), times[^1], kind.Count(act => act.IsError));
         }),
     ];
 
@@ -29,15 +28,15 @@ internal sealed class Figures
 
     public void Show(TextWriter output, string name, object settings)
     {
-        var all = All;
-        output.WriteLine($"{"",-22}{"count",8}{"p50 ms",9}{"p95 ms",9}{"p99 ms",9}{"max ms",9}{"errors",8}");
-        foreach (var each in all)
-            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{each.Kind,-22}{each.Count,8}{each.P50,9:0.0}{each.P95,9:0.0}{each.P99,9:0.0}{each.Max,9:0.0}{each.Errors,8}"));
-        var folder = RepositoryRoot.Combine(".local", "bench");
-        Directory.CreateDirectory(folder);
-        var path = Path.Combine(folder, name + ".json");
-        File.WriteAllText(path, JsonSerializer.Serialize(new { settings, figures = all }, JsonSerializerOptions.Web));
-        output.WriteLine($"Also in .local/bench/{name}.json");
+        Show(output);
+        Report.Write(name + ".json", JsonSerializer.Serialize(new { settings, figures = All }, JsonSerializerOptions.Web));
+    }
+
+    public void Show(TextWriter output)
+    {
+        output.WriteLine($"{"",-22}{"count",8}{"p50 ms",9}{"p95 ms",9}{"p99 ms",9}{"p99.9 ms",10}{"max ms",9}{"errors",8}");
+        foreach (var each in All)
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{each.Kind,-22}{each.Count,8}{each.P50,9:0.0}{each.P95,9:0.0}{each.P99,9:0.0}{each.P999,10:0.0}{each.Max,9:0.0}{each.Errors,8}"));
     }
 
     /// <summary>The smallest time that this share of the acts did not exceed (nearest rank).</summary>

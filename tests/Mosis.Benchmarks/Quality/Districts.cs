@@ -17,14 +17,15 @@ internal sealed class Districts
 
     /// <param name="number">How many; null for one of each 2,500 students.</param>
     /// <param name="largest">The share of the students who are in the first district; null for about twice the fourth's.</param>
-    public Districts(ulong seed, int students, int? number = null, double? largest = null)
+    /// <param name="before">How many districts stand before these in a directory that holds others too: codes and names go on from there.</param>
+    public Districts(ulong seed, int students, int? number = null, double? largest = null, int before = 0)
     {
         var count = number ?? Math.Max(8, students / StudentsOfAnAverageOne);
         ulong[] sizes = [.. Enumerable.Range(0, count).Select(i => 1_000_000UL / (ulong)(i + 3))];
         if (largest is { } share) sizes[0] = (ulong)(sizes.Skip(1).Sum(size => (double)size) * share / (1 - share));
         var sum = 0UL;
         _upTo = [.. sizes.Select(size => sum += size)];
-        All = [.. sizes.Select((size, i) => LayOut(i, (int)(students * ((double)size / sum))))];
+        All = [.. sizes.Select((size, i) => LayOut(before + i, (int)(students * ((double)size / sum))))];
         var rng = new Rng(seed, "first local IDs");
         _lastLocalId = [.. All.Select(_ => 100_000 + (rng.Below(800) * 1_000))];
         _leftBehind = [.. All.Select(_ => new List<string>())];

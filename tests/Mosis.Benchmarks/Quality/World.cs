@@ -29,11 +29,17 @@ internal sealed class World
     }
 
     public World(ulong seed, int students, Profile profile, Districts districts)
+        : this(seed, new Population(seed, FirstYear).Students(students), profile, districts)
+    {
+    }
+
+    /// <param name="people">Whole families of the first year, except that the last may be cut short.</param>
+    public World(ulong seed, IEnumerable<Person> people, Profile profile, Districts districts)
     {
         (_seed, _profile) = (seed, profile);
         Districts = districts;
         var homes = new Dictionary<int, int>();
-        foreach (var person in new Population(seed, FirstYear).Students(students))
+        foreach (var person in people)
         {
             if (!homes.TryGetValue(person.Family, out var home)) homes.Add(person.Family, home = Districts.Draw(new Rng(seed, "home", person.Family)));
             var called = new Rng(seed, "one name", person.Number).Chance(OneNameShare) ? person with { LastName = person.FirstName, FirstName = "FNU", MiddleName = "" } : person;

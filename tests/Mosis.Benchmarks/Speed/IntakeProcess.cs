@@ -19,39 +19,58 @@ internal static partial class IntakeProcess
     /// <exception cref="InvalidOperationException">It did not end with 0.</exception>
     public static async Task<IntakeRun> SubmitAsync(string connectionString, IReadOnlyList<string> files, string replies)
     {
-        var start = new ProcessStartInfo(
-            "dotnet", [RepositoryRoot.Combine("Mosis.Intake", "bin", "Release", "net10.0", "Mosis.Intake.dll"), "submit", .. files, "--replies", replies, "--accept-holds"])
+        var start = Prepare(connectionString, ["submit", .. files, "--replies", replies, "--accept-holds"]);
+        var server = ServerSeconds();
+        var clock = Stopwatch.StartNew();
+        using var process = Process.Start(start)!;
+        var output = process.StandardOutput.ReadToEndAsync();
+        var errors = process.StandardError.ReadToEndAsync();
+        var (peak, own) = (0.0, 0.0);
+        var ended = EndAsync();
+        using var timer = new PeriodicTimer(Look);
+        do (peak, own) = (Math.Max(peak, PeakMegabytes(process.Id)), Math.Max(own, ProcessorSeconds(process.Id)));
+        while (!ended.IsCompleted && await timer.WaitForNextTickAsync());
+        var seconds = await ended;
+        if (process.ExitCode != 0) throw new InvalidOperationException($"Mosis.Intake ended with {process.ExitCode}: {await output}{await errors}");
+        return new IntakeRun(seconds, peak, own, ServerSeconds() - server, (await output).Split('\n', StringSplitOptions.RemoveEmptyEntries));
+
+        // The time of its end, not of the look after it.
+        async Task<double> EndAsync()
+        {
+            await process.WaitForExitAsync();
+            return clock.Elapsed.TotalSeconds;
+        }
+    }
+
+    /// <summary>How it is started, with any verb: what it writes is the caller's to read.</summary>
+    public static ProcessStartInfo Prepare(string connectionString, IEnumerable<string> arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", [RepositoryRoot.Combine("Mosis.Intake", "bin", "Release", "net10.0", "Mosis.Intake.dll"), .. arguments])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
         start.Environment["ConnectionStrings__Mosis"] = connectionString;
         start.Environment["Batches__MaxBytes"] = "2000000000";
-        var server = ServerSeconds();
-        using var process = Process.Start(start)!;
-        var output = process.StandardOutput.ReadToEndAsync();
-        var errors = process.StandardError.ReadToEndAsync();
-        var (peak, own) = (0.0, 0.0);
-        var ended = process.WaitForExitAsync();
-        using var timer = new PeriodicTimer(Look);
-        do (peak, own) = (Math.Max(peak, PeakMegabytes(process.Id)), Math.Max(own, ProcessorSeconds(process.Id)));
-        while (!ended.IsCompleted && await timer.WaitForNextTickAsync());
-        var seconds = (process.ExitTime - process.StartTime).TotalSeconds;
-        if (process.ExitCode != 0) throw new InvalidOperationException($"Mosis.Intake ended with {process.ExitCode}: {await output}{await errors}");
-        return new IntakeRun(seconds, peak, own, ServerSeconds() - server, (await output).Split('\n', StringSplitOptions.RemoveEmptyEntries));
+        return start;
     }
 
     /// <summary>Resident memory at its highest, in MB; 0 when the process has gone.</summary>
-    private static double PeakMegabytes(int process) =>
+    public static double PeakMegabytes(int process) =>
         Read($"/proc/{process}/status") is { } status && HighWater().Match(status) is { Success: true } found
             ? double.Parse(found.Groups[1].Value, CultureInfo.InvariantCulture) / 1024 : 0;
 
     /// <summary>Of this clone's private server; 0 for another one, which may be on another machine.</summary>
-    private static double ServerSeconds() =>
-        Read(RepositoryRoot.Combine(".local", "mariadb", "pid")) is { } pid && int.TryParse(pid.Trim(), CultureInfo.InvariantCulture, out var process) ? ProcessorSeconds(process) : 0;
+    public static double ServerSeconds() => Server() is { } process ? ProcessorSeconds(process) : 0;
+
+    /// <summary>Of this clone's private server since its start, in MB; 0 for another one.</summary>
+    public static double ServerPeakMegabytes() => Server() is { } process ? PeakMegabytes(process) : 0;
+
+    private static int? Server() =>
+        Read(RepositoryRoot.Combine(".local", "mariadb", "pid")) is { } pid && int.TryParse(pid.Trim(), CultureInfo.InvariantCulture, out var process) ? process : null;
 
     /// <summary>User and system time, from hundredths of a second.</summary>
-    private static double ProcessorSeconds(int process)
+    public static double ProcessorSeconds(int process)
     {
         if (Read($"/proc/{process}/stat") is not { } stat) return 0;
         var fields = stat[(stat.LastIndexOf(')') + 2)..].Split(' ');

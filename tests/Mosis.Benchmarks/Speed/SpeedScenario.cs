@@ -1,111 +1,58 @@
-using System.Globalization;
 using System.Text.Json;
-using Dapper;
 using Mosis.Benchmarks.Quality;
-using Mosis.Data.Directory;
 using Mosis.Demo.Files;
-using Mosis.TestKit;
 
 namespace Mosis.Benchmarks.Speed;
 
 /// <summary>
 /// A state's collection, whole, by the real program against a durable server. A: everybody, cold. Then the year after, each against the register as the ones
-/// before have left it: D one district, G the same rows again with 1 % changed, H the same rows all bad, C the largest district, B all the others.
+/// before have left it: D one district, G the same rows again with 1 % changed, H the same rows all bad, C the largest district, B all the others; and E,
+/// one student keyed in. On registers of their own: F, files that arrive by SFTP; M, everybody in one file.
 /// </summary>
-internal sealed class SpeedScenario : IAsyncDisposable
+internal static class SpeedScenario
 {
-    private const ulong Seed = 20_261_127;
+    public const ulong Seed = 20_261_127;
     private const double LargestShare = .1;
     private const double OneShare = .025;
     private const double ChangedShare = .01;
+    private const int DistrictsOfAMillion = 550;
 
-    private static readonly string[] Durable = ["innodb_flush_log_at_trx_commit=1", "sync_binlog=1", "log_bin=ON", "innodb_doublewrite=ON"];
+    private static readonly string[] OfOneRegister = ["A", "B", "C", "D", "E", "G", "H"];
 
-    private readonly string _folder = Directory.CreateTempSubdirectory("mosis-speed-").FullName;
-    private readonly MosisDatabase _database;
-    private readonly List<Measured> _measured = [];
-    private long _lastBatch;
-
-    private SpeedScenario(MosisDatabase database) => _database = database;
-
-    /// <param name="scenarios">Letters; none for all. A is always run: the others need its register.</param>
+    /// <param name="scenarios">Letters; none for all. A is always run where another needs its register.</param>
     public static async Task<int> RunAsync(int students, IReadOnlyCollection<string> scenarios)
     {
-        await using var run = new SpeedScenario(await MosisDatabase.CreateAsync());
-        await run.CheckDurableAsync();
-        await run.MeasureAsync(students, letter => scenarios.Count == 0 || scenarios.Contains(letter, StringComparer.OrdinalIgnoreCase));
-        run.Show(students);
-        return 0;
+        bool Wanted(string letter) => scenarios.Count == 0 || scenarios.Contains(letter, StringComparer.OrdinalIgnoreCase);
+        var (measured, online) = (new List<Measured>(), new Figures());
+        var number = Math.Clamp((int)((long)students * DistrictsOfAMillion / 1_000_000), 20, DistrictsOfAMillion);
+        if (OfOneRegister.Any(Wanted)) await RunOneRegisterAsync(students, number, Wanted, measured, online);
+        if (Wanted("F")) measured.Add(await Arrivals.MeasureAsync(number));
+        if (Wanted("M")) measured.AddRange([await OneFile.MeasureAsync((int)(OneShare * students)), await OneFile.MeasureAsync(students)]);
+        Show(students, measured, online);
+        return online.Errors == 0 ? 0 : 1;
     }
 
-    private async Task MeasureAsync(int students, Func<string, bool> wanted)
+    private static async Task RunOneRegisterAsync(int students, int number, Func<string, bool> wanted, List<Measured> measured, Figures online)
     {
-        var profile = Profile.AsInLife;
-        var districts = new Districts(Seed, students, Math.Clamp(students * 550 / 1_000_000, 20, 550), LargestShare);
-        var world = new World(Seed, students, profile, districts);
-        await ImportAsync(districts);
-        var first = world.FirstFiles();
-        await MeasureAsync("A  cold", first, QualityScenario.FirstExtract, 6);
+        var districts = new Districts(Seed, students, number, LargestShare);
+        var elsewhere = OneStudent.Elsewhere(students, number);
+        await using var collection = await Collection.CreateAsync([.. districts.All, .. elsewhere.All]);
+        var world = new World(Seed, students, Profile.AsInLife, districts);
+        measured.Add(await collection.MeasureAsync("A  cold", world.FirstFiles(), QualityScenario.FirstExtract, 6));
 
         var second = world.SecondFiles(_ => null);
         var largest = second[0];
         var one = second.Skip(1).MinBy(file => Math.Abs(file.Rows.Count - (OneShare * students)))!;
-        if (wanted("D")) await MeasureAsync("D  one district, a year after", [one], QualityScenario.SecondExtract, 6);
-        if (wanted("G")) await MeasureAsync("G  the same, 1 % changed", [Changed(one)], QualityScenario.SecondExtract, 7);
-        if (wanted("H")) await MeasureAsync("H  the same, all rows bad", [Spoiled(one)], QualityScenario.SecondExtract, 8);
-        if (wanted("C")) await MeasureAsync("C  the largest, a year after", [largest], QualityScenario.SecondExtract, 6);
-        if (wanted("B")) await MeasureAsync("B  all others, a year after", [.. second.Where(file => file != largest && file != one)], QualityScenario.SecondExtract, 6);
-    }
-
-    private async Task MeasureAsync(string scenario, IReadOnlyList<TrueFile> files, DateOnly extracted, int hour)
-    {
-        var paths = new List<string>();
-        foreach (var file in files.Where(file => file.Rows.Count > 0))
+        async Task AddAsync(string scenario, IReadOnlyList<TrueFile> files, int hour)
         {
-            var path = Path.Combine(_folder, string.Create(CultureInfo.InvariantCulture, $"{file.District.Code}-{extracted.Year}-{hour}.txt"));
-            await using (var stream = File.Create(path))
-                new DistrictFile(file.District, extracted, new TimeOnly(hour, 0), new FileLayout()).Write(stream, file.Rows.Select(row => row.Row));
-            paths.Add(path);
+            if (wanted(scenario[..1])) measured.Add(await collection.MeasureAsync(scenario, files, QualityScenario.SecondExtract, hour));
         }
-        var rows = files.Sum(file => file.Rows.Count);
-        var floor = await Floor.MeasureAsync(_database.ConnectionString, files);
-        var run = await IntakeProcess.SubmitAsync(_database.ConnectionString, paths, Path.Combine(_folder, "replies"));
-        await CheckAnsweredAsync(rows);
-        _measured.Add(new Measured(scenario, rows, paths.Count, run.Seconds, floor, run.PeakMegabytes, run.IntakeSeconds, run.ServerSeconds, await StepsAsync()));
-        Console.Out.WriteLine(_measured[^1].Line);
-        foreach (var step in _measured[^1].Steps.Take(40))
-            Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"    {step.Step,-36}{step.Runs,8}{step.Affected,10}{step.Seconds,9:0.00} s{step.Seconds * 1e6 / rows,8:0.0} µs a row"));
-        foreach (var path in paths) File.Delete(path);
-    }
-
-    private async Task CheckAnsweredAsync(int rows)
-    {
-        await using var connection = await _database.Db.OpenAsync();
-        var answered = await connection.ExecuteScalarAsync<long>(
-            """
-            select coalesce(sum(matched + added + near + errors + canceled), 0)
-            from batch
-            where batch_id > @_lastBatch and state = 'complete'
-            """,
-            new { _lastBatch });
-        if (answered != rows) throw new InvalidOperationException($"{answered} of {rows} rows were answered.");
-    }
-
-    /// <summary>Of the batches since the last scenario, the longest first.</summary>
-    private async Task<IReadOnlyList<StepTime>> StepsAsync()
-    {
-        await using var connection = await _database.Db.OpenAsync();
-        var steps = (await connection.QueryAsync<StepTime>(
-            """
-            select step as Step, cast(sum(runs) as signed) as Runs, cast(sum(affected) as signed) as Affected, sum(milliseconds) / 1000 as Seconds
-            from step_timing
-            where batch_id > @_lastBatch
-            group by step
-            order by Seconds desc
-            """,
-            new { _lastBatch })).AsList();
-        _lastBatch = await connection.ExecuteScalarAsync<long>("select max(batch_id) from batch");
-        return steps;
+        await AddAsync("D  one district, a year after", [one], 6);
+        await AddAsync("G  the same, 1 % changed", [Changed(one)], 7);
+        await AddAsync("H  the same, all rows bad", [Spoiled(one)], 8);
+        await AddAsync("C  the largest, a year after", [largest], 6);
+        await AddAsync("B  all others, a year after", [.. second.Where(file => file != largest && file != one)], 6);
+        if (wanted("E")) await new OneStudent(collection, world, elsewhere, online).MeasureAsync();
     }
 
     private static TrueFile Changed(TrueFile file) =>
@@ -123,38 +70,12 @@ internal sealed class SpeedScenario : IAsyncDisposable
         return row with { Row = copy };
     }
 
-    private async Task ImportAsync(Districts districts)
+    private static void Show(int students, List<Measured> measured, Figures online)
     {
-        var path = Path.Combine(_folder, "directory.csv");
-        DirectoryFile.Write(path, districts.All);
-        await new DirectoryImport(_database.Db, TimeProvider.System).RunAsync(path, "speed");
-    }
-
-    /// <exception cref="InvalidOperationException">The server would be faster than one that keeps what it has said.</exception>
-    private async Task CheckDurableAsync()
-    {
-        await using var connection = await _database.Db.OpenAsync();
-        var settings = (await connection.QueryAsync<(string Name, string Value)>("show global variables")).ToDictionary(s => s.Name, s => s.Value == "1" ? "1" : s.Value);
-        foreach (var wanted in Durable)
-        {
-            var (name, value) = (wanted.Split('=')[0], wanted.Split('=')[1]);
-            if (settings[name] != value && !(value == "ON" && settings[name] == "1")) throw new InvalidOperationException($"The server has {name} = {settings[name]}, not {value}.");
-        }
-    }
-
-    private void Show(int students)
-    {
+        Console.Out.WriteLine();
         Console.Out.WriteLine(Measured.Head);
-        foreach (var measured in _measured) Console.Out.WriteLine(measured.Line);
-        var folder = RepositoryRoot.Combine(".local", "bench");
-        Directory.CreateDirectory(folder);
-        File.WriteAllText(Path.Combine(folder, "speed.json"), JsonSerializer.Serialize(new { students, seed = Seed, measured = _measured }, JsonSerializerOptions.Web));
-        Console.Out.WriteLine("Also in .local/bench/speed.json");
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await ((IAsyncDisposable)_database).DisposeAsync();
-        Directory.Delete(_folder, recursive: true);
+        foreach (var each in measured) Console.Out.WriteLine(each.Line);
+        if (online.All.Count > 0) online.Show(Console.Out);
+        Report.Write("speed.json", JsonSerializer.Serialize(new { students, seed = Seed, measured, online = online.All }, JsonSerializerOptions.Web));
     }
 }
