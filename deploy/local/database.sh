@@ -53,6 +53,7 @@ binlog_cache_size = 8M
 server_id = 1
 log_bin = $folder/binlog/binlog
 binlog_format = ROW
+binlog_row_image = MINIMAL
 sync_binlog = 1
 binlog_expire_logs_seconds = 86400
 EOF
