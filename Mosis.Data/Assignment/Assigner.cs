@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.Json;
 using Dapper;
 using Mosis.Data.Batches;
 using Mosis.Data.Sql;
@@ -13,8 +14,6 @@ namespace Mosis.Data.Assignment;
 /// </summary>
 public sealed class Assigner(TimeProvider time)
 {
-    private static readonly string[] Adding = ["240_insert_students", "250_insert_known_as"];
-
     private static readonly string[] Stating = ["280_insert_claims", "290_insert_decisions", "315_attach_near_matches"];
 
     /// <summary>What the rows of a district that has stated something before may end or repeat.</summary>
@@ -25,91 +24,110 @@ public sealed class Assigner(TimeProvider time)
         "300_insert_near_matches", "310_link_near_matches", "312_insert_near_match_rows", "330_insert_near_match_candidates",
     ];
 
-    private static readonly string[] Touching =
-        ["214_verify_students", "275_touch_claims", "276_verify_touched", "220_close_questions", "315_attach_near_matches"];
+    private static readonly string[] Touching = ["220_close_questions", "315_attach_near_matches"];
 
     /// <summary>Does the chunks that are not done yet.</summary>
+    /// <returns>How many rows were left out, to be decided again; of a run that was cut off, only those that this one has left out.</returns>
     /// <exception cref="LeaseLostException">Another process has taken over.</exception>
-    internal async Task AssignAsync(Batch batch, Fence fence, StepRunner steps, CancellationToken ct)
+    internal async Task<int> AssignAsync(Batch batch, MySqlConnection reading, Fence fence, StepRunner steps, CancellationToken ct)
     {
+        var started = Stopwatch.GetTimestamp();
+        var chunks = await Chunk.ReadAsync(reading, batch.BatchId, batch.ChunksDone, batch.Chunks, ct);
+        var attached = await AttachedAsync(reading, batch.BatchId, ct);
+        steps.Note("195_read_chunks", chunks.Count, started);
         var added = new AddedSince(batch.BatchId, batch.Watermark, batch.NearWatermark);
-        for (var chunk = batch.ChunksDone + 1; chunk <= batch.Chunks; chunk++)
+        var leftOut = 0;
+        foreach (var chunk in chunks)
         {
-            var number = chunk;
+            var (taken, left) = (0, 0);
             await fence.InLoadingTransactionAsync(
                 async (connection, tx) =>
                 {
-                    var parameters = Parameters(batch, number, batch.Sender);
-                    await ApplyAsync(connection, tx, parameters, added, steps, ct);
+                    await chunk.TakeAsync(connection, tx, batch.BatchId, steps, ct);
+                    taken = await CountAsync(connection, tx, ct);
+                    await ApplyAsync(connection, tx, Parameters(batch, batch.Sender, attached), added, steps, ct);
+                    left = await CountAsync(connection, tx, ct);
                     await connection.ExecuteAsync(new CommandDefinition(
                         """
                         update batch
-                        set chunks_done = @chunk,
-                            rows_done = rows_done + (
-                                select count(*)
-                                from batch_decision force index (by_chunk)
-                                where batch_id = @batch and chunk = @chunk and needs_recheck = 0)
-                        where batch_id = @batch
+                        set chunks_done = @Number, rows_done = rows_done + @left
+                        where batch_id = @BatchId
                         """,
-                        parameters,
+                        new { batch.BatchId, chunk.Number, left },
                         tx,
                         cancellationToken: ct));
                 },
                 ct);
+            leftOut += taken - left;
         }
+        return leftOut;
     }
 
     /// <summary>What a chunk's steps are told.</summary>
-    internal ChunkParameters Parameters(Batch batch, int chunk, string actor) => new(
-        batch.BatchId, chunk, batch.Watermark, batch.NearWatermark, time.GetUtcNow().UtcDateTime, actor, batch.ExtractOn!.Value, batch.RulesVersion ?? "");
+    /// <param name="attached">The questions to which rows of the batch attach, as a JSON array.</param>
+    internal ChunkParameters Parameters(Batch batch, string actor, string attached) => new(
+        batch.BatchId, time.GetUtcNow().UtcDateTime, actor, batch.ExtractOn!.Value, batch.RulesVersion ?? "", attached);
 
-    /// <summary>One chunk, inside the caller's transaction. Rows that must be decided again are left marked needs_recheck.</summary>
+    /// <summary>The chunk that was taken, inside the caller's transaction. Rows that must be decided again are left out, and marked needs_recheck.</summary>
     internal static async Task ApplyAsync(
         MySqlConnection connection, MySqlTransaction tx, ChunkParameters parameters, AddedSince added, StepRunner steps, CancellationToken ct)
     {
-        var started = Stopwatch.GetTimestamp();
-        var (adds, asks) = await connection.QuerySingleAsync<(bool, bool)>(new CommandDefinition(
-            """
-            select coalesce(max(outcome in ('M', 'N') or (outcome = 'Q' and near_match_id is null)), 0), coalesce(max(outcome = 'Q' and near_match_id is null), 0)
-            from batch_decision force index (by_chunk)
-            where batch_id = @Batch
-                and chunk = @Chunk
-            """,
-            parameters,
-            tx,
-            cancellationToken: ct));
-        if (!adds)
+        var rows = await ChunkRows.ReadAsync(connection, tx, steps, ct);
+        if (!rows.Any)
         {
-            foreach (var step in Touching) await steps.RunAsync(step, connection, tx, parameters, ct);
-            steps.Note("_chunk_touched", 1, started);
+            await TouchAsync(connection, tx, parameters, steps, ct);
             return;
         }
-        var rows = await ChunkRows.ReadAsync(connection, tx, parameters, steps, ct);
         await added.ReadOnAsync(connection, tx, ct);
         await RegisterGate.PassAsync(connection, tx, ct);
         var held = Stopwatch.GetTimestamp();
         await added.ReadOnAsync(connection, tx, ct);
-        var marked = await rows.MarkAsync(added, parameters.Batch, connection, tx, ct);
-        marked += await steps.RunAsync("214_verify_students", connection, tx, parameters, ct);
-        if (marked > 0) await steps.RunAsync("216_verify_clusters", connection, tx, parameters, ct);
-        foreach (var step in Adding) await steps.RunAsync(step, connection, tx, parameters, ct);
-        await rows.AddKeysAsync(connection, tx, parameters, steps, ct);
-        if (await HasStatedAsync(connection, tx, parameters, ct))
+        var retired = await steps.QueryAsync<int>("214_verify_students", connection, tx, parameters, ct);
+        await ChunkRows.LeaveOutAsync(rows.ConcernedBy(added).Concat(retired), parameters.Batch, connection, tx, steps, ct);
+        await StudentInsert.RunAsync(connection, tx, parameters.Batch, parameters.Now, parameters.Actor, steps, ct);
+        await rows.AddKnownAsAsync(connection, tx, parameters, parameters.Batch, steps, ct);
+        if (await HasStatedAsync(connection, tx, ct))
         {
             foreach (var step in Following) await steps.RunAsync(step, connection, tx, parameters, ct);
         }
         foreach (var step in Stating) await steps.RunAsync(step, connection, tx, parameters, ct);
-        if (asks)
+        if (rows.Ask)
         {
             foreach (var step in Asking) await steps.RunAsync(step, connection, tx, parameters, ct);
             await QuestionKeys.AddAsync(connection, tx, parameters, ct);
         }
-        await RefreshShownAsync(connection, tx, parameters, ct);
+        await RefreshShownAsync(connection, tx, ct);
         steps.Note("_gate_held", 1, held);
     }
 
-    /// <summary>Whether the district of the batch's rows (it is one) has a claim or a question: the first file of a district has nothing to follow.</summary>
-    private static Task<bool> HasStatedAsync(MySqlConnection connection, MySqlTransaction tx, ChunkParameters parameters, CancellationToken ct) =>
+    /// <summary>Rows that add nothing need no gate.</summary>
+    private static async Task TouchAsync(MySqlConnection connection, MySqlTransaction tx, ChunkParameters parameters, StepRunner steps, CancellationToken ct)
+    {
+        var started = Stopwatch.GetTimestamp();
+        var answered = await steps.QueryAsync<int>("214_verify_students", connection, tx, parameters, ct);
+        await steps.RunAsync("275_touch_claims", connection, tx, parameters, ct);
+        var moved = await steps.QueryAsync<int>("276_verify_touched", connection, tx, parameters, ct);
+        await ChunkRows.LeaveOutAsync(answered.Concat(moved), parameters.Batch, connection, tx, steps, ct);
+        foreach (var step in Touching) await steps.RunAsync(step, connection, tx, parameters, ct);
+        steps.Note("_chunk_touched", 1, started);
+    }
+
+    private static Task<int> CountAsync(MySqlConnection connection, MySqlTransaction tx, CancellationToken ct) =>
+        connection.ExecuteScalarAsync<int>(new CommandDefinition("select count(*) from chunk_row", transaction: tx, cancellationToken: ct));
+
+    private static async Task<string> AttachedAsync(MySqlConnection connection, long batchId, CancellationToken ct) =>
+        JsonSerializer.Serialize(await connection.QueryAsync<long>(new CommandDefinition(
+            """
+            select distinct near_match_id
+            from batch_decision force index (primary)
+            where batch_id = @batchId
+                and near_match_id is not null
+            """,
+            new { batchId },
+            cancellationToken: ct)));
+
+    /// <summary>Whether the district of the chunk's rows (it is one) has a claim or a question: the first file of a district has nothing to follow.</summary>
+    private static Task<bool> HasStatedAsync(MySqlConnection connection, MySqlTransaction tx, CancellationToken ct) =>
         connection.ExecuteScalarAsync<bool>(new CommandDefinition(
             """
             select exists (
@@ -121,38 +139,30 @@ public sealed class Assigner(TimeProvider time)
                 from near_match n force index (one_open_question)
                 where n.district = r.district
             )
-            from batch_row r force index (primary)
-            where r.batch_id = @Batch
+            from chunk_row r
             limit 1
             """,
-            parameters,
-            tx,
+            transaction: tx,
             cancellationToken: ct));
 
     /// <summary>Students whose shown identity the chunk's statements may change: known ones, stated otherwise than they are shown.</summary>
-    private static async Task RefreshShownAsync(MySqlConnection connection, MySqlTransaction tx, ChunkParameters parameters, CancellationToken ct)
+    private static async Task RefreshShownAsync(MySqlConnection connection, MySqlTransaction tx, CancellationToken ct)
     {
         var students = (await connection.QueryAsync<int>(new CommandDefinition(
             """
             select distinct s.student_no
-            from batch_decision d force index (by_chunk)
-            straight_join batch_row r force index (primary) on r.batch_id = d.batch_id and r.line = d.line
-            join student s on s.state_id = d.state_id
-            where d.batch_id = @Batch
-                and d.chunk = @Chunk
-                and d.needs_recheck = 0
-                and (d.outcome = 'M' or (d.outcome = 'N' and d.leader <> d.line))
+            from chunk_row r
+            straight_join student s force index (primary) on s.student_no = if(r.outcome = 'M' or r.leader <> r.line, r.student_no, null)
+            where r.outcome in ('M', 'N')
                 and not (
                     s.last_name <=> r.last_name and s.first_name <=> r.first_name and s.middle_name <=> r.middle_name and s.suffix <=> r.suffix
                     and s.birth_date <=> r.birth_date and s.sex <=> r.sex and s.race_ethnicity <=> r.race_ethnicity)
             """,
-            parameters,
-            tx,
+            transaction: tx,
             cancellationToken: ct))).AsList();
         if (students.Count > 0) await ShownIdentityStore.RefreshAsync(connection, tx, students, ct);
     }
 }
 
 /// <summary>The parameters of the numbered steps that do a chunk.</summary>
-internal sealed record ChunkParameters(
-    long Batch, int Chunk, long Watermark, long Near_watermark, DateTime Now, string Actor, DateOnly Extract_on, string Rules_version);
+internal sealed record ChunkParameters(long Batch, DateTime Now, string Actor, DateOnly Extract_on, string Rules_version, string Attached);

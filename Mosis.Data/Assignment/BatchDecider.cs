@@ -11,21 +11,34 @@ namespace Mosis.Data.Assignment;
 /// Decides every undecided row of a batch, outside the gate: unchanged rows and rows asked before by joins, the rest by comparing candidates.
 /// Leaves the decisions in batch_decision, in chunks to be done; assigns nothing.
 /// </summary>
-public sealed class BatchDecider(MosisDb db, MatchParameters parameters)
+public sealed class BatchDecider(MosisDb db, MatchParameters parameters, NameCensus census)
 {
-    private const int SliceLines = 4_000;
+    private const int WrittenAtOnce = 4_000;
     private readonly Decider _decider = new(new Comparer(parameters));
     private readonly PairDecider _pairs = new(new Comparer(parameters));
 
     /// <summary>The version of the rules that is kept with each decision.</summary>
     public string RulesVersion => parameters.Version;
 
-    /// <summary>Decides a whole batch, or after a recheck what is undecided again. The same rows against the same register give the same decisions.</summary>
-    internal async Task DecideAsync(Batch batch, int chunkRows, bool again, Fence fence, StepRunner steps, CancellationToken ct)
+    /// <summary>Decides a whole batch. The same rows against the same register give the same decisions.</summary>
+    /// <param name="survey">Of the rows as they were staged; null when this process has not staged them.</param>
+    /// <returns>What deciding rows of it again will need.</returns>
+    internal Task<FileFacts> DecideAsync(Batch batch, int chunkRows, FileSurvey? survey, Fence fence, StepRunner steps, CancellationToken ct) =>
+        DecideAsync(batch, chunkRows, survey, null, null, fence, steps, ct);
+
+    /// <summary>Decides rows again for which something was added to the register meanwhile.</summary>
+    /// <param name="lines">All that are undecided.</param>
+    /// <param name="file">What <see cref="DecideAsync(Batch, int, FileSurvey?, Fence, StepRunner, CancellationToken)"/> has found out; null when it was another process.</param>
+    internal Task<FileFacts> DecideAgainAsync(Batch batch, int chunkRows, IReadOnlyList<int> lines, FileFacts? file, Fence fence, StepRunner steps, CancellationToken ct) =>
+        DecideAsync(batch, chunkRows, null, file, lines, fence, steps, ct);
+
+    private async Task<FileFacts> DecideAsync(
+        Batch batch, int chunkRows, FileSurvey? survey, FileFacts? file, IReadOnlyList<int>? lines, Fence fence, StepRunner steps, CancellationToken ct)
     {
+        var again = lines is not null;
         await using var connection = await db.OpenForLoadingAsync(ct);
-        var run = new DecidingRun(connection, null, batch.BatchId, steps, _decider, _pairs);
-        await run.BeginAsync(ct);
+        var run = new DecidingRun(connection, null, batch.BatchId, census, steps, _decider, _pairs);
+        await run.BeginAsync(survey, file, ct);
         var firstChunk = again ? batch.Chunks + 1 : 1;
         await fence.InLoadingTransactionAsync(
             async (writing, tx) =>
@@ -34,13 +47,13 @@ public sealed class BatchDecider(MosisDb db, MatchParameters parameters)
                 await run.MarkKnownAsync(writing, tx, asksAgain: false, firstChunk, ct);
             },
             ct);
-        await run.FindSharingAsync(ct);
-        for (var from = 0; from <= run.LastLine; from += SliceLines) await run.DecideSliceAsync(from, from + SliceLines - 1, ct);
+        await run.FindUndecidedAsync(lines, ct);
+        await run.DecideAsync(ct);
         await run.SettleAsync(ct);
 
         var started = Stopwatch.GetTimestamp();
         if (!batch.IsDryRun) await DrawIdsAsync(run.Decisions, ct);
-        var chunks = Chunk(run.Decisions, firstChunk + 1 + (run.LastLine / DecidingRun.UnchangedLines), chunkRows);
+        var chunks = Chunk(run.Decisions, firstChunk + 1 + (run.File.LastLine / DecidingRun.UnchangedLines), chunkRows);
         var (wrong, missed) = ExpectedErrors.Of(run.Decisions.Values);
         await fence.InLoadingTransactionAsync(
             async (writing, tx) =>
@@ -59,6 +72,7 @@ public sealed class BatchDecider(MosisDb db, MatchParameters parameters)
             },
             ct);
         steps.Note("190_write_decisions", run.Decisions.Count, started);
+        return run.File;
     }
 
     /// <summary>What an attempt that was cut off left.</summary>
@@ -79,11 +93,11 @@ public sealed class BatchDecider(MosisDb db, MatchParameters parameters)
     /// <summary>Decides the one row of a batch inside a transaction: an online entry, or a question considered again.</summary>
     internal async Task<DecidingRun> DecideOneAsync(MySqlConnection connection, MySqlTransaction tx, long batchId, bool asksAgain, CancellationToken ct)
     {
-        var run = new DecidingRun(connection, tx, batchId, new StepRunner(), _decider, _pairs);
-        await run.BeginAsync(ct);
+        var run = new DecidingRun(connection, tx, batchId, census, new StepRunner(), _decider, _pairs);
+        await run.BeginAsync(null, null, ct);
         await run.MarkKnownAsync(connection, tx, asksAgain, 1, ct);
-        await run.FindSharingAsync(ct);
-        await run.DecideSliceAsync(0, run.LastLine, ct);
+        await run.FindUndecidedAsync(null, ct);
+        await run.DecideAsync(ct);
         await run.SettleAsync(ct);
         return run;
     }
@@ -113,7 +127,7 @@ public sealed class BatchDecider(MosisDb db, MatchParameters parameters)
     private static async Task WriteAsync(DecidingRun run, Func<BulkRows, Task> write)
     {
         var candidates = CandidateRows();
-        foreach (var some in run.Decisions.Values.Where(d => !run.IsMarked(d.Line)).Chunk(SliceLines))
+        foreach (var some in run.Decisions.Values.Where(d => !run.IsMarked(d.Line)).Chunk(WrittenAtOnce))
         {
             var decisions = DecisionRows();
             foreach (var d in some)

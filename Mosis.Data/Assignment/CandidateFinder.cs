@@ -35,13 +35,11 @@ internal sealed class CandidateFinder(MySqlConnection connection, MySqlTransacti
 {
     private ILookup<int, Found> _byLocalId = Enumerable.Empty<Found>().ToLookup(found => found.Line);
 
-    public async Task<CandidateSlice> FindAsync(int from, int to, CancellationToken ct)
+    /// <param name="lines">Undecided lines, ascending.</param>
+    public async Task<CandidateSlice> FindAsync(IReadOnlyList<int> lines, CancellationToken ct)
     {
-        var started = Stopwatch.GetTimestamp();
-        var rows = await RowsAsync(from, to, ct);
-        steps.Note("124_read_rows", rows.Count, started);
-
-        var parameters = new { batch = batchId, from, to, watermark };
+        var parameters = new { batch = batchId, lines = Json(lines), watermark };
+        var rows = (await steps.QueryAsync<StagedRow>("124_read_rows", connection, tx, parameters, ct)).AsList();
         _byLocalId = (await steps.QueryAsync<Found>("126_students_by_local_id", connection, tx, parameters, ct)).ToLookup(f => f.Line);
         var byIdentity = (await steps.QueryAsync<Found>("128_students_by_identity", connection, tx, parameters, ct)).ToLookup(f => f.Line);
         bool IsSure(StagedRow row) => row.GivenId.Length == 0
@@ -70,21 +68,6 @@ internal sealed class CandidateFinder(MySqlConnection connection, MySqlTransacti
     }
 
     private static string Json<T>(IEnumerable<T> values) => $"[{string.Join(',', values.Select(value => Convert.ToString(value, CultureInfo.InvariantCulture)))}]";
-
-    private async Task<List<StagedRow>> RowsAsync(int from, int to, CancellationToken ct) =>
-        (await connection.QueryAsync<StagedRow>(new CommandDefinition(
-            $"""
-            select r.line as Line, {StagedRow.Columns}
-            from batch_row r force index (primary)
-            left join batch_decision d force index (primary) on d.batch_id = r.batch_id and d.line = r.line
-            where r.batch_id = @batchId
-                and r.line between @from and @to
-                and d.line is null
-            order by r.line
-            """,
-            new { batchId, from, to },
-            tx,
-            cancellationToken: ct))).AsList();
 
     private async Task<ILookup<int, Candidate>> CandidatesAsync(HashSet<(int Line, long Student)> pairs, CancellationToken ct)
     {

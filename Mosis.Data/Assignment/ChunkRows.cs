@@ -16,42 +16,37 @@ internal sealed class ChunkRows
 
     private ChunkRows(IReadOnlyList<ChunkRow> rows) => _rows = rows;
 
-    public static async Task<ChunkRows> ReadAsync(MySqlConnection connection, MySqlTransaction tx, object parameters, StepRunner steps, CancellationToken ct) =>
-        new(await steps.QueryAsync<ChunkRow>("210_read_chunk", connection, tx, parameters, ct));
+    public bool Any => _rows.Count > 0;
 
-    /// <summary>Marks the decisions that something added since might change.</summary>
-    /// <returns>How many.</returns>
-    public async Task<int> MarkAsync(AddedSince added, long batchId, MySqlConnection connection, MySqlTransaction tx, CancellationToken ct)
+    /// <summary>Whether one of them is a new question.</summary>
+    public bool Ask => _rows.Any(row => row.Outcome == "Q");
+
+    public static async Task<ChunkRows> ReadAsync(MySqlConnection connection, MySqlTransaction tx, StepRunner steps, CancellationToken ct) =>
+        new(await steps.QueryAsync<ChunkRow>("210_read_chunk", connection, tx, new { }, ct));
+
+    /// <summary>The clusters whose decisions something added since might change.</summary>
+    public IEnumerable<int> ConcernedBy(AddedSince added) => _rows.Where(row => added.Concerns(row.Identity, row.Outcome == "N")).Select(row => row.Cluster);
+
+    /// <summary>Leaves rows out of the chunk that must be decided again, and with them those that were decided together with them.</summary>
+    public static Task LeaveOutAsync(IEnumerable<int> clusters, long batchId, MySqlConnection connection, MySqlTransaction tx, StepRunner steps, CancellationToken ct)
     {
-        var marked = 0;
-        foreach (var lines in _rows.Where(row => added.Concerns(row.Identity, row.Outcome == "N")).Select(row => row.Line).Chunk(500))
-        {
-            marked += await connection.ExecuteAsync(new CommandDefinition(
-                """
-                update batch_decision
-                set needs_recheck = 1
-                where batch_id = @batchId
-                    and line in @lines
-                """,
-                new { batchId, lines },
-                tx,
-                cancellationToken: ct));
-        }
-        return marked;
+        var concerned = clusters.Distinct().ToList();
+        return concerned.Count == 0 ? Task.CompletedTask : steps.RunAsync("216_leave_out", connection, tx, new { batch = batchId, clusters = concerned }, ct);
     }
 
-    /// <summary>Makes the sets of values that the chunk has brought findable (250 has run): every key of each, in the order of the keys.</summary>
-    public async Task AddKeysAsync(MySqlConnection connection, MySqlTransaction tx, object parameters, StepRunner steps, CancellationToken ct)
+    /// <summary>Inserts the sets of values that the chunk brings and makes them findable: every key of each, in the order of the keys.</summary>
+    public async Task AddKnownAsAsync(MySqlConnection connection, MySqlTransaction tx, object parameters, long batchId, StepRunner steps, CancellationToken ct)
     {
-        var bringing = _rows.Where(row => row.Brings && row.Outcome != "Q").ToDictionary(row => row.Line);
-        if (bringing.Count == 0) return;
-        var brought = await steps.QueryAsync<BroughtSet>("255_read_known_as", connection, tx, parameters, ct);
+        var before = await connection.ExecuteScalarAsync<long>(new CommandDefinition("select coalesce(max(known_as_id), 0) from known_as", transaction: tx, cancellationToken: ct));
+        if (await steps.RunAsync("250_insert_known_as", connection, tx, parameters, ct) == 0) return;
+        var brought = await steps.QueryAsync<BroughtSet>("255_read_known_as", connection, tx, new { before }, ct);
         var started = Stopwatch.GetTimestamp();
-        var keys = brought.Where(set => bringing.ContainsKey(set.Line)).DistinctBy(set => set.KnownAsId)
-            .SelectMany(set => MatchKeys.Of(bringing[set.Line].Identity).Select(key => (Key: key, Set: set)))
+        var identities = _rows.ToDictionary(row => row.Line, row => row.Identity);
+        var keys = brought.DistinctBy(set => set.KnownAsId)
+            .SelectMany(set => MatchKeys.Of(identities[set.Line]).Select(key => (Key: key, Set: set)))
             .OrderBy(k => k.Key).ThenBy(k => k.Set.KnownAsId);
         var rows = new BulkRows("match_key", "key_hash", "known_as_id", "student_no", "batch_id");
-        foreach (var (key, set) in keys) rows.Add(key, set.KnownAsId, set.StudentNo, set.BatchId);
+        foreach (var (key, set) in keys) rows.Add(key, set.KnownAsId, set.StudentNo, batchId);
         await rows.WriteAsync(connection, tx, ct);
         steps.Note("260_insert_match_keys", rows.Count, started);
     }
@@ -59,6 +54,8 @@ internal sealed class ChunkRows
     private sealed record ChunkRow
     {
         public int Line { get; init; }
+
+        public int Cluster { get; init; }
 
         public string Outcome { get; init; } = "";
 
@@ -70,8 +67,6 @@ internal sealed class ChunkRows
 
         public DateOnly BirthDate { get; init; }
 
-        public bool Brings { get; init; }
-
         public Identity Identity => new(new NormalName(Last, First, Middle, ""), BirthDate, "", "");
     }
 
@@ -82,7 +77,5 @@ internal sealed class ChunkRows
         public long KnownAsId { get; init; }
 
         public long StudentNo { get; init; }
-
-        public long BatchId { get; init; }
     }
 }

@@ -9,10 +9,12 @@ using MySqlConnector;
 namespace Mosis.Data.Assignment;
 
 /// <summary>One run of deciding: what was read once, and the decisions so far.</summary>
-internal sealed class DecidingRun(MySqlConnection connection, MySqlTransaction? tx, long batchId, StepRunner steps, Decider decider, PairDecider pairs)
+internal sealed class DecidingRun(MySqlConnection connection, MySqlTransaction? tx, long batchId, NameCensus census, StepRunner steps, Decider decider, PairDecider pairs)
 {
     /// <summary>Lines of the file whose unchanged rows share a chunk (steps 110 and 120).</summary>
     public const int UnchangedLines = 1_000;
+
+    private const int SliceLines = 4_000;
 
     private readonly Dictionary<int, RowDecision> _decisions = [];
     private readonly Dictionary<int, Problem> _errors = [];
@@ -20,10 +22,9 @@ internal sealed class DecidingRun(MySqlConnection connection, MySqlTransaction? 
     private readonly Dictionary<int, string> _givenIds = [];
     private readonly FilePairs _pairs = new(connection, tx, batchId, steps);
     private readonly HashSet<int> _marked = [];
-    private FileSurvey _file = null!;
-    private Rarities _rarities = null!;
-    private Duplicates _duplicates = null!;
-    private SecondLook _look = null!;
+    private FileFacts _file = null!;
+    private FileSurvey _survey = new();
+    private IReadOnlyList<int> _undecided = [];
     private readonly HashSet<int> _followers = [];
     private readonly List<IReadOnlyList<StagedRow>> _led = [];
 
@@ -33,7 +34,8 @@ internal sealed class DecidingRun(MySqlConnection connection, MySqlTransaction? 
 
     public long NearWatermark { get; private set; }
 
-    public int LastLine => _file.LastLine;
+    /// <summary>For a later run about the same file.</summary>
+    public FileFacts File => _file;
 
     public IReadOnlyDictionary<int, RowDecision> Decisions => _decisions;
 
@@ -43,9 +45,10 @@ internal sealed class DecidingRun(MySqlConnection connection, MySqlTransaction? 
     /// <summary>Whether the row's decision stands in batch_decision already.</summary>
     public bool IsMarked(int line) => _marked.Contains(line);
 
-    public async Task BeginAsync(CancellationToken ct)
+    /// <param name="survey">Of the rows as they were staged; null when this process has not staged them.</param>
+    /// <param name="file">What an earlier run has found out of the file; null for the first one.</param>
+    public async Task BeginAsync(FileSurvey? survey, FileFacts? file, CancellationToken ct)
     {
-        var started = Stopwatch.GetTimestamp();
         // Whatever is added above these marks is looked at again under the gate: every insert passes it, so the numbers rise in commit order.
         (Watermark, NearWatermark) = await connection.QuerySingleAsync<(long, long)>(new CommandDefinition(
             """
@@ -55,14 +58,16 @@ internal sealed class DecidingRun(MySqlConnection connection, MySqlTransaction? 
             """,
             transaction: tx,
             cancellationToken: ct));
-        _file = await FileSurvey.ReadAsync(connection, tx, batchId, ct);
-        steps.Note("100_survey", LastLine, started);
-        started = Stopwatch.GetTimestamp();
-        _rarities = await Rarities.LoadAsync(connection, tx, batchId, _file, ct);
-        _look = new SecondLook(_rarities.Habits);
-        var twice = await _pairs.RowsAsync(_file.LinesOfLocalIdsTwice(), ct);
-        _duplicates = await FileDuplicates.FindAsync(connection, tx, twice.Values, _rarities, pairs, ct);
-        steps.Note("105_rarity_and_duplicates", LastLine, started);
+        if (file is null)
+        {
+            var started = Stopwatch.GetTimestamp();
+            _survey = survey ?? await FileSurvey.ReadAsync(connection, tx, batchId, ct);
+            steps.Note("100_survey", _survey.Rows, started);
+            started = Stopwatch.GetTimestamp();
+            file = await FileFacts.FindAsync(connection, tx, batchId, _survey, census, _pairs, pairs, ct);
+            steps.Note("105_rarity_and_duplicates", _survey.Rows, started);
+        }
+        _file = file;
     }
 
     /// <summary>Marks errors first, then what needs no comparing. Writes in the caller's transaction, which may have to be repeated.</summary>
@@ -82,7 +87,7 @@ internal sealed class DecidingRun(MySqlConnection connection, MySqlTransaction? 
             cancellationToken: ct))).ToHashSet();
         var marks = BatchDecider.DecisionRows();
         var problems = BatchProblems.Rows();
-        foreach (var (line, problem) in _duplicates.Errors.Where(e => !decided.Contains(e.Key)))
+        foreach (var (line, problem) in _file.Duplicates.Errors.Where(e => !decided.Contains(e.Key)))
         {
             _marked.Add(line);
             _decisions[line] = new RowDecision(line, Outcome.Error, "local-id-of-two") { Chunk = firstChunk, Cluster = line };
@@ -95,11 +100,12 @@ internal sealed class DecidingRun(MySqlConnection connection, MySqlTransaction? 
         if (!asksAgain) await steps.RunAsync("120_find_asked_before", writing, writingTx, new { batch = batchId, first_chunk = firstChunk }, ct);
     }
 
-    /// <summary>Reads which rows of the file, of those that no join has answered, may be one child.</summary>
-    public async Task FindSharingAsync(CancellationToken ct)
+    /// <summary>Finds the rows that no join has answered, and which of them may be one child.</summary>
+    /// <param name="again">The undecided lines, where an earlier run has decided all others; null for all.</param>
+    public async Task FindUndecidedAsync(IReadOnlyList<int>? again, CancellationToken ct)
     {
         await FollowKnownAsync(ct);
-        var answered = new BitArray(LastLine + 1);
+        var answered = new BitArray(_file.LastLine + 1);
         var lines = connection.QueryUnbufferedAsync<int>(
             """
             select line
@@ -109,37 +115,44 @@ internal sealed class DecidingRun(MySqlConnection connection, MySqlTransaction? 
             new { batchId },
             tx);
         await foreach (var line in lines.WithCancellation(ct)) answered[line] = true;
-        _pairs.Find(_file, line => !answered[line] && !IsFollower(line));
+        _undecided = [.. (again ?? _file.Lines).Where(line => !answered[line] && !IsFollower(line))];
+        if (_survey.Rows == 0) _survey = FileSurvey.Of((await _pairs.RowsAsync(_undecided, ct)).Values);
+        var undecided = new BitArray(_file.LastLine + 1);
+        foreach (var line in _undecided) undecided[line] = true;
+        _pairs.Find(_survey, line => undecided[line]);
     }
 
-    public async Task DecideSliceAsync(int from, int to, CancellationToken ct)
+    /// <summary>Decides them, each by itself.</summary>
+    public async Task DecideAsync(CancellationToken ct)
     {
         var finder = new CandidateFinder(connection, tx, steps, batchId, Watermark, NearWatermark);
-        var slice = await finder.FindAsync(from, to, ct);
-        var unsure = new HashSet<int>();
-        Decide(slice, unsure);
-        if (unsure.Count > 0) Decide(await finder.FindAllAsync(slice, unsure, ct), []);
+        foreach (var lines in _undecided.Chunk(SliceLines))
+        {
+            var slice = await finder.FindAsync(lines, ct);
+            var unsure = new HashSet<int>();
+            Decide(slice, unsure);
+            if (unsure.Count > 0) Decide(await finder.FindAllAsync(slice, unsure, ct), []);
+        }
     }
 
     private void Decide(CandidateSlice slice, HashSet<int> unsure)
     {
         var started = Stopwatch.GetTimestamp();
-        var alone = slice with { Rows = [.. slice.Rows.Where(r => !IsFollower(r.Line))] };
-        foreach (var (decision, row) in new RowDecider(decider, pairs, _rarities, _look).Decide(alone, _errors, unsure))
+        foreach (var (decision, row) in new RowDecider(decider, pairs, _file.Rarities, _file.Look).Decide(slice, _errors, unsure))
         {
             _decisions.Add(row.Line, decision);
             _compared.Add(row.Line);
             if (row.GivenId is not null) _givenIds.Add(row.Line, row.GivenId);
         }
-        steps.Note("170_decide_rows", alone.Rows.Count, started);
+        steps.Note("170_decide_rows", slice.Rows.Count, started);
     }
 
     /// <summary>What the rows of the file are to each other; then duplicates get their leader's answer.</summary>
     public async Task SettleAsync(CancellationToken ct)
     {
         var started = Stopwatch.GetTimestamp();
-        new RowDecider(decider, pairs, _rarities, _look).DecideAgain(_decisions, await UnchangedAsync(ct));
-        var found = await _pairs.CompareAsync(Matters, row => row.ToMatchRow(_rarities, _givenIds.GetValueOrDefault(row.Line)), pairs, ct);
+        new RowDecider(decider, pairs, _file.Rarities, _file.Look).DecideAgain(_decisions, await UnchangedAsync(ct));
+        var found = await _pairs.CompareAsync(Matters, row => row.ToMatchRow(_file.Rarities, _givenIds.GetValueOrDefault(row.Line)), pairs, ct);
         var once = new HashSet<string>(StringComparer.Ordinal);
         var matches = _decisions.Values.Where(d => d.Outcome == Outcome.Match).ToList();
         var twice = matches.Where(d => !once.Add(d.StateId)).Select(d => d.StateId).ToHashSet(StringComparer.Ordinal);
@@ -200,7 +213,7 @@ internal sealed class DecidingRun(MySqlConnection connection, MySqlTransaction? 
     private async Task<HashSet<string>> UnchangedAsync(CancellationToken ct)
     {
         var unchanged = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var some in _look.Sought.Chunk(2_000))
+        foreach (var some in _file.Look.Sought.Chunk(2_000))
         {
             unchanged.UnionWith(await connection.QueryAsync<string>(new CommandDefinition(
                 """
@@ -225,7 +238,7 @@ internal sealed class DecidingRun(MySqlConnection connection, MySqlTransaction? 
     /// </summary>
     private async Task FollowKnownAsync(CancellationToken ct)
     {
-        var lines = _duplicates.Groups.SelectMany(g => g).Select(r => r.Line).ToList();
+        var lines = _file.Duplicates.Groups.SelectMany(g => g).Select(r => r.Line).ToList();
         if (lines.Count == 0) return;
         var known = (await connection.QueryAsync<KnownDecision>(new CommandDefinition(
             """
@@ -236,7 +249,7 @@ internal sealed class DecidingRun(MySqlConnection connection, MySqlTransaction? 
             new { batchId, lines },
             tx,
             cancellationToken: ct))).ToDictionary(d => d.Line);
-        foreach (var group in _duplicates.Groups)
+        foreach (var group in _file.Duplicates.Groups)
         {
             var first = group.Where(r => known.ContainsKey(r.Line)).OrderBy(r => known[r.Line].Outcome == "U" ? 0 : 1).FirstOrDefault();
             var stated = group.Where(r => known.TryGetValue(r.Line, out var k) && k.Outcome == "U").Select(r => r.School).ToHashSet(StringComparer.Ordinal);

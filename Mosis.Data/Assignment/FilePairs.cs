@@ -15,11 +15,12 @@ internal sealed class FilePairs(MySqlConnection connection, MySqlTransaction? tx
     private IReadOnlyCollection<(int A, int B)> _sharing = [];
 
     /// <summary>Finds the pairs of undecided rows.</summary>
+    /// <param name="rows">All rows of the file, or the undecided ones; their keys are taken.</param>
     /// <param name="counts">Whether a line is to be compared at all.</param>
-    public void Find(FileSurvey file, Func<int, bool> counts)
+    public void Find(FileSurvey rows, Func<int, bool> counts)
     {
         var started = Stopwatch.GetTimestamp();
-        _sharing = file.TakePairs(counts);
+        _sharing = rows.TakePairs(counts);
         steps.Note("122_rows_sharing_keys", _sharing.Count, started);
     }
 

@@ -16,8 +16,12 @@ internal sealed class FileSurvey
     private readonly List<ulong> _keys = [];
     private readonly List<int> _keyLines = [];
     private readonly List<(ulong LocalId, int Line)> _localIds = [];
+    private readonly List<int> _lines = [];
 
-    public int Rows { get; private set; }
+    public int Rows => _lines.Count;
+
+    /// <summary>In the order in which they were added.</summary>
+    public IReadOnlyList<int> Lines => _lines;
 
     public int RowsWithMiddleName { get; private set; }
 
@@ -54,8 +58,15 @@ internal sealed class FileSurvey
         return survey;
     }
 
-    /// <summary>Lines whose local ID and school year stand on another line too, or, very rarely, only seem to.</summary>
-    public IReadOnlyList<int> LinesOfLocalIdsTwice()
+    public static FileSurvey Of(IEnumerable<StagedRow> rows)
+    {
+        var survey = new FileSurvey();
+        foreach (var row in rows) survey.Add(row.Line, row.LocalId, row.SchoolYear, row.Identity);
+        return survey;
+    }
+
+    /// <summary>Lines whose local ID and school year stand on another line too, or, very rarely, only seem to. The local IDs are not kept: ask once.</summary>
+    public IReadOnlyList<int> TakeLinesOfLocalIdsTwice()
     {
         _localIds.Sort();
         var lines = new List<int>();
@@ -64,6 +75,8 @@ internal sealed class FileSurvey
             if ((i > 0 && _localIds[i - 1].LocalId == _localIds[i].LocalId) || (i + 1 < _localIds.Count && _localIds[i + 1].LocalId == _localIds[i].LocalId))
                 lines.Add(_localIds[i].Line);
         }
+        _localIds.Clear();
+        _localIds.TrimExcess();
         return lines;
     }
 
@@ -74,6 +87,8 @@ internal sealed class FileSurvey
         var (keys, lines) = (_keys.ToArray(), _keyLines.ToArray());
         _keys.Clear();
         _keyLines.Clear();
+        _keys.TrimExcess();
+        _keyLines.TrimExcess();
         Array.Sort(keys, lines);
         var pairs = new HashSet<(int, int)>();
         for (int from = 0, to; from < keys.Length; from = to)
@@ -92,9 +107,11 @@ internal sealed class FileSurvey
     }
 
     /// <summary>Counts a row in.</summary>
+    public void Add(StudentRecord r) => Add(r.Line, r.LocalId, r.SchoolYear, new Identity(r.Normal, r.BirthDate, r.Sex, r.RaceEthnicity));
+
     internal void Add(int line, string localId, int schoolYear, Identity identity)
     {
-        Rows++;
+        _lines.Add(line);
         LastLine = Math.Max(LastLine, line);
         RowsWithMiddleName += identity.Name.Middle.Length > 0 ? 1 : 0;
         Count(LastNames, NameNormalizer.Compact(identity.Name.Last));

@@ -78,8 +78,10 @@ internal sealed class OneRow(MySqlConnection connection, MySqlTransaction tx, Da
             NearWatermark = byPerson ? long.MaxValue : _run!.NearWatermark,
         };
         if (decision is not null) await WriteAsync(decision, ct);
-        await Assigner.ApplyAsync(connection, tx, assigner.Parameters(batch, 1, actor), new AddedSince(batch.BatchId, batch.Watermark, batch.NearWatermark), new StepRunner(), ct);
-        var isDone = await connection.ExecuteScalarAsync<bool>(new CommandDefinition(
+        var steps = new StepRunner();
+        await Chunk.Only.TakeAsync(connection, tx, batch.BatchId, steps, ct);
+        await Assigner.ApplyAsync(connection, tx, assigner.Parameters(batch, actor, "[]"), new AddedSince(batch.BatchId, batch.Watermark, batch.NearWatermark), steps, ct);
+        return await connection.ExecuteScalarAsync<bool>(new CommandDefinition(
             """
             select needs_recheck = 0
             from batch_decision
@@ -88,11 +90,6 @@ internal sealed class OneRow(MySqlConnection connection, MySqlTransaction tx, Da
             new { batch.BatchId },
             tx,
             cancellationToken: ct));
-        if (isDone && decision?.Outcome == Outcome.New)
-        {
-            await NameCounts.AddAsync(connection, tx, batch.BatchId, ct);
-        }
-        return isDone;
     }
 
     /// <summary>Nothing stays staged; a batch that left nothing in the register leaves no trace.</summary>

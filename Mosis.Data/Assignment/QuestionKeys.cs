@@ -8,19 +8,15 @@ namespace Mosis.Data.Assignment;
 /// <summary>An undecided row is itself a candidate for later rows: its keys.</summary>
 internal static class QuestionKeys
 {
-    /// <summary>Of the questions that a chunk has just opened; their rows lie beside them (step 312).</summary>
+    /// <summary>Of the questions that a chunk has just opened (steps 300 and 310).</summary>
     public static async Task AddAsync(MySqlConnection connection, MySqlTransaction tx, object parameters, CancellationToken ct)
     {
         var rows = await connection.QueryAsync<StagedRow>(new CommandDefinition(
             $"""
             select n.near_match_id as NearMatchId, {StagedRow.Columns}
-            from batch_decision d force index (by_chunk)
-            straight_join near_match n force index (primary) on n.near_match_id = d.near_match_id and n.batch_id = d.batch_id and n.line = d.line
-            straight_join near_match_row r force index (primary) on r.near_match_id = n.near_match_id
-            where d.batch_id = @Batch
-                and d.chunk = @Chunk
-                and d.needs_recheck = 0
-                and d.outcome = 'Q'
+            from chunk_row r
+            straight_join near_match n force index (primary) on n.near_match_id = r.near_match_id and n.batch_id = @Batch and n.line = r.line
+            where r.outcome = 'Q'
             """,
             parameters,
             tx,

@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text.Json;
-using Dapper;
 using Mosis.Data.Matching;
 using Mosis.Data.Students;
 using MySqlConnector;
@@ -19,8 +16,6 @@ internal sealed class Rarities
     /// </summary>
     private const double PriorStudents = 4_700;
 
-    private const int AtOnce = 5_000;
-
     private readonly Dictionary<string, long> _last;
     private readonly Dictionary<string, long> _first;
     private readonly Dictionary<string, long> _middle;
@@ -33,18 +28,9 @@ internal sealed class Rarities
 
     public FileHabits Habits { get; }
 
-    public static async Task<Rarities> LoadAsync(MySqlConnection connection, MySqlTransaction? tx, long batchId, FileSurvey file, CancellationToken ct)
+    public static async Task<Rarities> LoadAsync(MySqlConnection connection, MySqlTransaction? tx, long batchId, FileSurvey file, NameCensus census, CancellationToken ct)
     {
-        await AddRegisterAsync(connection, tx, 'L', file.LastNames, name => name, name => name, ct);
-        await AddRegisterAsync(connection, tx, 'F', file.FirstNames, name => name, name => name, ct);
-        await AddRegisterAsync(connection, tx, 'M', file.MiddleNames, name => name, name => name, ct);
-        await AddRegisterAsync(connection, tx, 'B', file.BirthDates, NameCounts.Of, day => DateOnly.ParseExact(day, NameCounts.DayFormat, CultureInfo.InvariantCulture), ct);
-        var total = file.Rows + await connection.ExecuteScalarAsync<long>(new CommandDefinition(
-            """
-            select coalesce((select students from name_count where kind = 'T' and name = ''), 0)
-            """,
-            transaction: tx,
-            cancellationToken: ct));
+        var total = file.Rows + await census.AddToAsync(file, connection, tx, ct);
         var habits = await HabitsOfFile.LoadAsync(connection, tx, batchId, file, ct);
         return new Rarities(file.LastNames, file.FirstNames, file.MiddleNames, file.BirthDates, total, habits);
     }
@@ -56,24 +42,4 @@ internal sealed class Rarities
         Share(_middle.GetValueOrDefault(NameNormalizer.Compact(identity.Name.Middle))));
 
     private double Share(long students) => Math.Min(1, (students + 1) / _total);
-
-    /// <summary>To what the file counts is added what the register does.</summary>
-    private static async Task AddRegisterAsync<T>(
-        MySqlConnection connection, MySqlTransaction? tx, char kind, Dictionary<T, long> counts, Func<T, string> toName, Func<string, T> ofName, CancellationToken ct)
-        where T : notnull
-    {
-        foreach (var names in counts.Keys.Select(toName).Order(StringComparer.Ordinal).Chunk(AtOnce))
-        {
-            var known = await connection.QueryAsync<(string Name, long Students)>(new CommandDefinition(
-                """
-                select n.name, n.students
-                from json_table(@names, '$[*]' columns (name varchar(240) character set ascii path '$')) x
-                straight_join name_count n force index (primary) on n.kind = @kind and n.name = x.name
-                """,
-                new { kind = kind.ToString(), names = JsonSerializer.Serialize(names) },
-                tx,
-                cancellationToken: ct));
-            foreach (var (name, students) in known) counts[ofName(name)] += students;
-        }
-    }
 }

@@ -39,10 +39,10 @@ public sealed class RegisterImport(MosisDb db, TimeProvider time)
 
         var (unchanged, differences) = await FindKnownAsync(connection, batchId, ct);
         await DropDoubleClaimsAsync(connection, batchId, ct);
-        var added = 0;
-        for (var chunk = 0; chunk < staging.Chunks; chunk++) added += await InsertAsync(batchId, chunk, actor, now, ct);
+        var chunks = (await Chunk.ReadAsync(connection, batchId, -1, int.MaxValue, ct)).ToLookup(chunk => chunk.Number >= RegisterStaging.FirstLateChunk);
+        var added = await InsertAsync(batchId, chunks[false], actor, now, ct);
         await SayWhoseAsync(connection, staging, elsewhere, batchId, ct);
-        for (var chunk = 0; chunk < staging.LateChunks; chunk++) await InsertAsync(batchId, RegisterStaging.FirstLateChunk + chunk, actor, now, ct);
+        await InsertAsync(batchId, chunks[true], actor, now, ct);
         await FinishAsync(batchId, added, unchanged, differences.Count, actor, now, ct);
         await EndAsync(connection, batchId, BatchState.Complete, staging.Lines, added, ct);
         return new RegisterImportResult(batchId, added, unchanged, [.. differences.Take(RegisterImportResult.MostListed)], []);
@@ -171,52 +171,59 @@ public sealed class RegisterImport(MosisDb db, TimeProvider time)
             new { batchId },
             cancellationToken: ct));
 
-    /// <summary>One chunk, in one transaction through the gate, by the steps of every batch.</summary>
-    private async Task<int> InsertAsync(long batchId, int chunk, string actor, DateTime now, CancellationToken ct)
+    /// <summary>Some chunks, each in one transaction through the gate, by the steps of every batch.</summary>
+    private async Task<int> InsertAsync(long batchId, IEnumerable<Chunk> chunks, string actor, DateTime now, CancellationToken ct)
     {
         var added = 0;
-        await db.InLoadingTransactionAsync(
-            async (connection, transaction) =>
-            {
-                var parameters = new { batch = batchId, chunk, now, actor, extract_on = StatedOn };
-                var steps = new StepRunner();
-                var rows = await ChunkRows.ReadAsync(connection, transaction, parameters, steps, ct);
-                await RegisterGate.PassAsync(connection, transaction, ct);
-                added = await StudentInsert.RunAsync(connection, transaction, batchId, chunk, now, actor, ct);
-                await RunAsync(
-                    """
-                    update student s
-                    join batch_decision d on d.state_id = s.state_id
-                    set s.status = 'retired',
-                        s.status_reason = 'Retired in the register from before',
-                        s.status_by = @actor,
-                        s.status_at = @now
-                    where d.batch_id = @batch
-                        and d.chunk = @chunk
-                        and d.outcome = 'N'
-                        and d.rule = 'retired'
-                    """);
-                await RunAsync(StepText.Of("250_insert_known_as"));
-                await rows.AddKeysAsync(connection, transaction, parameters, steps, ct);
-                await RunAsync(StepText.Of("280_insert_claims"));
-                await RunAsync(
-                    """
-                    insert into register_statement (student_no, identity_hash, last_name, first_name, middle_name, suffix, sex, birth_date, race_ethnicity)
-                    select s.student_no, r.identity_hash, r.last_name, r.first_name, r.middle_name, r.suffix, r.sex, r.birth_date, r.race_ethnicity
-                    from batch_decision d
-                    join batch_row r on r.batch_id = d.batch_id and r.line = d.line
-                    join student s on s.state_id = d.state_id
-                    left join claim c on c.student_no = s.student_no
-                    where d.batch_id = @batch
-                        and d.chunk = @chunk
-                        and d.outcome = 'N'
-                        and c.claim_id is null
-                    """);
-
-                Task RunAsync(string sql) => connection.ExecuteAsync(new CommandDefinition(sql, parameters, transaction, cancellationToken: ct));
-            },
-            ct);
+        foreach (var chunk in chunks)
+        {
+            var inserted = 0;
+            await db.InLoadingTransactionAsync(async (connection, tx) => inserted = await InsertAsync(connection, tx, batchId, chunk, actor, now, ct), ct);
+            added += inserted;
+        }
         return added;
+    }
+
+    private static async Task<int> InsertAsync(MySqlConnection connection, MySqlTransaction tx, long batchId, Chunk chunk, string actor, DateTime now, CancellationToken ct)
+    {
+        var parameters = new { batch = batchId, now, actor, extract_on = StatedOn };
+        var steps = new StepRunner();
+        await chunk.TakeAsync(connection, tx, batchId, steps, ct);
+        var rows = await ChunkRows.ReadAsync(connection, tx, steps, ct);
+        await RegisterGate.PassAsync(connection, tx, ct);
+        var added = await StudentInsert.RunAsync(connection, tx, batchId, now, actor, steps, ct);
+        await RunAsync(
+            """
+            update chunk_row c
+            join student s on s.student_no = c.student_no
+            set s.status = 'retired',
+                s.status_reason = 'Retired in the register from before',
+                s.status_by = @actor,
+                s.status_at = @now
+            where c.outcome = 'N'
+                and c.rule = 'retired'
+            """);
+        await steps.RunAsync("280_insert_claims", connection, tx, parameters, ct);
+        await RunAsync(
+            """
+            insert into register_statement (student_no, identity_hash, last_name, first_name, middle_name, suffix, sex, birth_date, race_ethnicity)
+            select r.student_no, r.identity_hash, r.last_name, r.first_name, r.middle_name, r.suffix, r.sex, r.birth_date, r.race_ethnicity
+            from chunk_row r
+            left join claim c on c.student_no = r.student_no
+            where r.outcome = 'N'
+                and c.claim_id is null
+            """);
+        // Retired IDs are known by nothing.
+        await RunAsync(
+            """
+            update chunk_row c
+            join student s on s.student_no = c.student_no and s.status = 'retired'
+            set c.student_no = null
+            """);
+        await rows.AddKnownAsAsync(connection, tx, parameters, batchId, steps, ct);
+        return added;
+
+        Task RunAsync(string sql) => connection.ExecuteAsync(new CommandDefinition(sql, parameters, tx, cancellationToken: ct));
     }
 
     /// <summary>All students are in: the rows of replaced IDs go to the ones that took their place.</summary>
@@ -257,7 +264,6 @@ public sealed class RegisterImport(MosisDb db, TimeProvider time)
                     new { batchId },
                     transaction,
                     cancellationToken: ct));
-                await NameCounts.AddAsync(connection, transaction, batchId, ct);
                 await AuditTrail.WriteAsync(
                     connection,
                     transaction,

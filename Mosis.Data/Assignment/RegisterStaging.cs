@@ -30,10 +30,6 @@ internal sealed class RegisterStaging(long batchId, Action<ImportProblem> report
 
     public int Lines { get; private set; }
 
-    public int Chunks => (Lines + ChunkRows - 1) / ChunkRows;
-
-    public int LateChunks => (_late.Count + ChunkRows - 1) / ChunkRows;
-
     /// <summary>The rows of replaced IDs, each with its ID: whose they are is said by <see cref="LiveOf"/>.</summary>
     public IReadOnlyList<(int Row, StudentId Retired)> Late => _late;
 

@@ -41,7 +41,7 @@ internal sealed class RowDecider(Decider decider, PairDecider pairs, Rarities ra
     /// <param name="unchanged">Of the students that are sought: whom an unchanged row has.</param>
     public void DecideAgain(IDictionary<int, RowDecision> decisions, IReadOnlySet<string> unchanged)
     {
-        foreach (var (row, candidates) in look.Again(unchanged))
+        foreach (var (row, candidates) in look.Again(unchanged, decisions.ContainsKey))
         {
             var before = decisions[row.Line];
             var again = Of(row, decider.Decide(row, candidates));

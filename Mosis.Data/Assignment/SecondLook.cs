@@ -11,13 +11,15 @@ internal sealed class SecondLook(FileHabits habits)
     private const int Several = -1;
 
     private readonly MovedTogether _moved = new();
-    private readonly List<(MatchRow Row, IReadOnlyList<Candidate> Candidates)> _open = [];
+    private readonly Dictionary<int, (MatchRow Row, IReadOnlyList<Candidate> Candidates)> _open = [];
 
     /// <summary>By student: the one line that is or may be the student, or <see cref="Several"/>.</summary>
     private readonly Dictionary<long, int> _claimed = [];
 
+    /// <summary>Notes a row, or notes it again: what it said before of who moved stays said.</summary>
     public void Note(MatchRow row, IReadOnlyList<Candidate> candidates, Decision decision)
     {
+        _open.Remove(row.Line);
         var came = _moved.Note(row, candidates, decision);
         if (decision is Decision.Match match)
         {
@@ -29,18 +31,19 @@ internal sealed class SecondLook(FileHabits habits)
 
         // A file may have hundreds of thousands of rows: kept is only whom a second look can help, with the candidates that it can turn to.
         var kept = candidates.Where(c => near.Contains(c.Key) || c.Identities.Any(i => i.BirthDate == row.Identity.BirthDate)).ToList();
-        if (came || kept.Exists(c => (habits.IsWhole && MayBeUnclaimed(row, c)) || (near.Contains(c.Key) && MovedTogether.MayHaveCome(row, c)))) _open.Add((row, kept));
+        if (came || kept.Exists(c => (habits.IsWhole && MayBeUnclaimed(row, c)) || (near.Contains(c.Key) && MovedTogether.MayHaveCome(row, c)))) _open.Add(row.Line, (row, kept));
     }
 
     /// <summary>Students of the file's district whom an open row may be: whether an unchanged row has them is for the caller to find out.</summary>
     public IEnumerable<string> Sought => habits.IsWhole
-        ? _open.SelectMany(o => o.Candidates.Where(c => MayBeUnclaimed(o.Row, c)).Select(c => c.StateId)).Distinct(StringComparer.Ordinal) : [];
+        ? _open.Values.SelectMany(o => o.Candidates.Where(c => MayBeUnclaimed(o.Row, c)).Select(c => c.StateId)).Distinct(StringComparer.Ordinal) : [];
 
     /// <summary>The open rows to which it makes a difference, with what is known of their candidates now.</summary>
     /// <param name="unchanged">Of <see cref="Sought"/>: students whom an unchanged row of the file has.</param>
-    public IEnumerable<(MatchRow Row, IReadOnlyList<Candidate> Candidates)> Again(IReadOnlySet<string> unchanged)
+    /// <param name="isAsked">Of which lines it is asked: others are assigned already.</param>
+    public IEnumerable<(MatchRow Row, IReadOnlyList<Candidate> Candidates)> Again(IReadOnlySet<string> unchanged, Func<int, bool> isAsked)
     {
-        foreach (var (row, candidates) in _open)
+        foreach (var (row, candidates) in _open.Values.Where(o => isAsked(o.Row.Line)))
         {
             var again = candidates.Select(c => c with
             {

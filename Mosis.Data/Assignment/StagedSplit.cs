@@ -8,7 +8,6 @@ namespace Mosis.Data.Assignment;
 internal static class StagedSplit
 {
     private const int Line = 1;
-    private const int Chunk = 1;
 
     /// <returns>The batch, which is complete; its staging is empty again.</returns>
     public static async Task<long> InsertStudentAsync(EventWork work, ClaimRow leading, StudentId newId)
@@ -29,10 +28,12 @@ internal static class StagedSplit
         await work.ExecuteAsync(
             """
             insert into batch_decision (batch_id, line, chunk, outcome, state_id, leader, makes_claim, basis, rule, score, evidence, warnings)
-            values (@batchId, @Line, @Chunk, 'N', @newId, @Line, 0, 'person', 'split', 0, '', '')
+            values (@batchId, @Line, 1, 'N', @newId, @Line, 0, 'person', 'split', 0, '', '')
             """,
-            new { batchId, Line, Chunk, newId = newId.Value });
-        await StudentInsert.RunAsync(work.Connection, work.Transaction, batchId, Chunk, work.Now, work.Actor, work.Ct);
+            new { batchId, Line, newId = newId.Value });
+        var steps = new StepRunner();
+        await Chunk.Only.TakeAsync(work.Connection, work.Transaction, batchId, steps, work.Ct);
+        await StudentInsert.RunAsync(work.Connection, work.Transaction, batchId, work.Now, work.Actor, steps, work.Ct);
         await work.ExecuteAsync(
             """
             delete d, r

@@ -24,7 +24,6 @@ internal sealed record UndoneDecision(
         if (WasNew)
         {
             await RetireAsync(work, student, reason);
-            await UncountAsync(work);
         }
         else
         {
@@ -98,22 +97,4 @@ internal sealed record UndoneDecision(
             """,
             new { BatchId, District, LocalId, SchoolYear, DecidedBy, DecidedAt, statedAt, work.Now, work.Actor });
     }
-
-    /// <summary>What step 410 counted.</summary>
-    private Task<int> UncountAsync(EventWork work) => work.ExecuteAsync(
-        """
-        update name_count c
-        join near_match_row r
-        join near_match n on n.near_match_id = r.near_match_id and n.decided_batch_id = @BatchId
-        set c.students = c.students - 1
-        where c.students > 0
-            and (
-                (c.kind = 'L' and c.name = replace(r.last_norm, ' ', ''))
-                or (c.kind = 'F' and c.name = replace(r.first_norm, ' ', ''))
-                or (c.kind = 'M' and c.name = replace(r.middle_norm, ' ', '') and char_length(r.middle_norm) > 1)
-                or (c.kind = 'B' and c.name = date_format(r.birth_date, '%Y-%m-%d'))
-                or (c.kind = 'T' and c.name = '')
-            )
-        """,
-        new { BatchId });
 }

@@ -14,8 +14,9 @@ public sealed class BatchStager(MosisDb db, StoredFiles files)
     private const int SliceRows = 5_000;
 
     /// <summary>Begins anew, whatever an earlier attempt left. Memory does not grow with the file.</summary>
+    /// <param name="staged">Is shown each row that is staged.</param>
     /// <exception cref="StoredFileChangedException">The stored file is not what it was at the door.</exception>
-    public async Task StageAsync(Batch batch, Fence fence, CancellationToken ct)
+    internal async Task StageAsync(Batch batch, Fence fence, Action<StudentRecord> staged, CancellationToken ct)
     {
         await EmptyAsync(fence, batch.BatchId, ct);
         await fence.InTransactionAsync(
@@ -55,8 +56,15 @@ public sealed class BatchStager(MosisDb db, StoredFiles files)
                 else
                 {
                     var validated = validator.Validate(row, context);
-                    if (validated.Record is { } record) slice.Rows.Add(record, validated.Warnings);
-                    else errors++;
+                    if (validated.Record is { } record)
+                    {
+                        slice.Rows.Add(record, validated.Warnings);
+                        staged(record);
+                    }
+                    else
+                    {
+                        errors++;
+                    }
                     slice.Add(row.Line, validated.Errors);
                 }
                 if (slice.Count < SliceRows) continue;

@@ -19,6 +19,7 @@ public sealed class BatchStages(
     BatchStager stager,
     BatchDecider decider,
     Assigner assigner,
+    NameCensus census,
     BatchHolds holds,
     AnswerSets answers,
     ReplyStore replies,
@@ -63,6 +64,8 @@ public sealed class BatchStages(
                 tx,
                 cancellationToken: ct)),
             ct);
+        FileSurvey? survey = null;
+        FileFacts? file = null;
         while (true)
         {
             ct.ThrowIfCancellationRequested();
@@ -72,22 +75,30 @@ public sealed class BatchStages(
             {
                 case BatchStage.Waiting:
                     var started = Stopwatch.GetTimestamp();
-                    await stager.StageAsync(batch, fence, ct);
+                    survey = new FileSurvey();
+                    await stager.StageAsync(batch, fence, survey.Add, ct);
                     steps.Note("050_stage", batch.RowsTotal, started);
                     break;
                 case BatchStage.Staged:
-                    await turn.ComesAsync(ct);
-                    await decider.DecideAsync(batch, options.Value.ChunkRows, again: false, fence, steps, ct);
+                    await turn.ComesToDecideAsync(ct);
+                    file = await decider.DecideAsync(batch, options.Value.ChunkRows, survey, fence, steps, ct);
+                    survey = null;
                     await JudgeAsync(connection, batch, fence, ct);
                     break;
                 case BatchStage.Decided:
-                    await turn.ComesAsync(ct);
-                    await assigner.AssignAsync(batch, fence, steps, ct);
-                    if (!await DecideAgainAsync(connection, batch, fence, steps, ct)) await MoveAsync(batch, BatchStage.Assigned, fence, ct);
+                    turn.Decided();
+                    await turn.ComesToAssignAsync(ct);
+                    var leftOut = await assigner.AssignAsync(batch, connection, fence, steps, ct);
+                    // A run that was cut off may have left rows out, or have begun to decide them again.
+                    var isCertain = batch.ChunksDone == 0 && leftOut == 0;
+                    if (isCertain || !await DecideAgainAsync(connection, batch, file, fence, steps, ct)) await MoveAsync(batch, BatchStage.Assigned, fence, ct);
                     break;
                 case BatchStage.Assigned:
-                    await CountAsync(connection, batch, fence, steps, ct);
+                    await CountAsync(connection, batch, fence, ct);
                     turn.Pass();
+                    started = Stopwatch.GetTimestamp();
+                    await census.KeepAsync(connection, ct);
+                    steps.Note("410_keep_census", batch.Added, started);
                     break;
                 case BatchStage.Counted:
                     var writing = Stopwatch.GetTimestamp();
@@ -127,7 +138,7 @@ public sealed class BatchStages(
     }
 
     /// <summary>Rows for which something was added meanwhile are decided again, against the register as it is now.</summary>
-    private async Task<bool> DecideAgainAsync(MySqlConnection connection, Batch batch, Fence fence, StepRunner steps, CancellationToken ct)
+    private async Task<bool> DecideAgainAsync(MySqlConnection connection, Batch batch, FileFacts? file, Fence fence, StepRunner steps, CancellationToken ct)
     {
         // Also what a run that was killed here had begun to write: its chunks are beyond the batch's last.
         var marked = 0;
@@ -149,25 +160,24 @@ public sealed class BatchStages(
                 tx,
                 cancellationToken: ct)),
             ct);
-        var undecided = await connection.ExecuteScalarAsync<bool>(new CommandDefinition(
+        var undecided = (await connection.QueryAsync<int>(new CommandDefinition(
             """
-            select exists (
-                select 1
-                from batch_row r
-                left join batch_decision d force index (primary) on d.batch_id = r.batch_id and d.line = r.line
-                where r.batch_id = @BatchId and d.line is null
-            )
+            select r.line
+            from batch_row r force index (primary)
+            left join batch_decision d force index (primary) on d.batch_id = r.batch_id and d.line = r.line
+            where r.batch_id = @BatchId and d.line is null
+            order by r.line
             """,
             new { batch.BatchId },
-            cancellationToken: ct));
-        if (!undecided) return false;
+            cancellationToken: ct))).AsList();
+        if (undecided.Count == 0) return false;
         log.LogInformation("Batch {BatchId}: rows are decided again, the register has changed ({Marked})", batch.BatchId, marked);
-        await decider.DecideAsync(await BatchStore.GetAsync(connection, batch.BatchId, ct), options.Value.ChunkRows, again: true, fence, steps, ct);
+        await decider.DecideAgainAsync(await BatchStore.GetAsync(connection, batch.BatchId, ct), options.Value.ChunkRows, undecided, file, fence, steps, ct);
         return true;
     }
 
     /// <summary>Once, however often it is begun: the counts and the move on are one transaction.</summary>
-    private static async Task CountAsync(MySqlConnection connection, Batch batch, Fence fence, StepRunner steps, CancellationToken ct)
+    private static async Task CountAsync(MySqlConnection connection, Batch batch, Fence fence, CancellationToken ct)
     {
         var counts = await BatchCounts.LoadAsync(connection, batch.BatchId, ct);
         await fence.InLoadingTransactionAsync(
@@ -175,9 +185,6 @@ public sealed class BatchStages(
             {
                 if (!await BatchStore.MoveAsync(writing, batch.BatchId, BatchStage.Assigned, BatchStage.Counted, ct, tx)) return;
                 await counts.SaveAsync(writing, tx, batch.BatchId, ct);
-                var started = Stopwatch.GetTimestamp();
-                await NameCounts.AddAsync(writing, tx, batch.BatchId, ct);
-                steps.Note("410_count_names", counts.Added, started);
             },
             ct);
     }

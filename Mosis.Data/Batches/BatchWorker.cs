@@ -31,8 +31,8 @@ public sealed class BatchWorker(
     TimeProvider time,
     ILogger<BatchWorker> log)
 {
-    /// <summary>One is staged and one answered while one is decided and assigned: more would only wait for their turn.</summary>
-    public const int SideBySide = 3;
+    /// <summary>One is staged, one decided, one assigned and one answered: more would only wait for their turn.</summary>
+    public const int SideBySide = 4;
 
     private static readonly TimeSpan LeasePoll = TimeSpan.FromMilliseconds(200);
 

@@ -1,4 +1,5 @@
 using Dapper;
+using Mosis.Data.Assignment;
 using Mosis.Data.Sql;
 
 namespace Mosis.Data.Register;
@@ -63,7 +64,7 @@ public sealed record DistrictFigures
 }
 
 /// <summary>For those who answer for the register: sums over batches and questions, never over students. State-wide roles only; no child is in it.</summary>
-public sealed class RegisterHealth(MosisDb db, TimeProvider time)
+public sealed class RegisterHealth(MosisDb db, NameCensus census, TimeProvider time)
 {
     /// <summary>How far back it looks, this week counted.</summary>
     public const int Weeks = 12;
@@ -72,10 +73,10 @@ public sealed class RegisterHealth(MosisDb db, TimeProvider time)
     {
         var since = Since;
         await using var connection = await db.OpenAsync(ct);
-        var (students, open, oldest, decided, undone, merged) = await connection.QuerySingleAsync<(long, long, DateTime?, long, long, long)>(new CommandDefinition(
+        var students = await census.StudentsAsync(connection, ct);
+        var (open, oldest, decided, undone, merged) = await connection.QuerySingleAsync<(long, DateTime?, long, long, long)>(new CommandDefinition(
             """
             select
-                cast(coalesce((select students from name_count where kind = 'T' and name = ''), 0) as signed),
                 (select count(*) from near_match where is_open = 1),
                 (select min(opened_at) from near_match where is_open = 1),
                 (select count(*) from near_match where decided_at >= @since and decided_by like 'person:%'),

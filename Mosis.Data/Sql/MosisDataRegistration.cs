@@ -47,6 +47,7 @@ public static class MosisDataRegistration
         services.AddSingleton<ReplyStore>();
         services.AddSingleton<BatchDoor>();
         services.AddSingleton<BatchStager>();
+        services.AddSingleton<NameCensus>();
         services.AddSingleton<BatchDecider>();
         services.AddSingleton<StatementPairs>();
         services.AddSingleton<BatchHolds>();

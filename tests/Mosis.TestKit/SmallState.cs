@@ -9,7 +9,7 @@ public class SmallState : IAsyncLifetime
 {
     /// <summary>What a batch may change for good, by table.</summary>
     private static readonly string[] RegisterTables =
-        ["student", "known_as", "match_key", "claim", "decision", "name_count", "near_match", "near_match_key", "near_match_candidate", "judged_different", "student_event"];
+        ["student", "known_as", "match_key", "claim", "decision", "near_match", "near_match_key", "near_match_candidate", "judged_different", "student_event"];
 
     private readonly MosisDatabase _database = new();
 

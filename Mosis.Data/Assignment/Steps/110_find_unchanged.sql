@@ -5,6 +5,7 @@ insert into batch_decision (batch_id, line, chunk, outcome, state_id, leader, cl
 select
     r.batch_id, r.line, @first_chunk + r.line div 1000, 'U', s.state_id, r.line, r.line, 0, 'exact', 'unchanged', 100, '', ''
 from batch_row r force index (primary)
+left join batch_decision d force index (primary) on d.batch_id = r.batch_id and d.line = r.line
 straight_join claim c force index (one_current_claim)
     on c.district = r.district
     and c.local_id = r.local_id
@@ -13,7 +14,6 @@ straight_join claim c force index (one_current_claim)
     and c.is_current = 1
     and c.content_hash = r.content_hash
 straight_join student s force index (primary) on s.student_no = c.student_no and s.status = 'live'
-left join batch_decision d force index (primary) on d.batch_id = r.batch_id and d.line = r.line
 where r.batch_id = @batch
     and d.line is null
     and r.given_id in ('', s.state_id)

@@ -6,6 +6,7 @@ insert into batch_decision (batch_id, line, chunk, outcome, state_id, leader, cl
 select
     r.batch_id, r.line, @first_chunk + r.line div 1000, if(n.state = 'open', 'Q', 'C'), '', r.line, r.line, 0, 'person', n.rule, 0, '', '', n.near_match_id
 from batch_row r force index (primary)
+left join batch_decision d force index (primary) on d.batch_id = r.batch_id and d.line = r.line
 straight_join near_match n force index (by_content)
     on n.district = r.district
     and n.local_id = r.local_id
@@ -18,7 +19,6 @@ left join near_match later force index (by_content)
     and later.local_id = n.local_id
     and later.school_year = n.school_year
     and later.near_match_id > n.near_match_id
-left join batch_decision d force index (primary) on d.batch_id = r.batch_id and d.line = r.line
 where r.batch_id = @batch
     and d.line is null
     and later.near_match_id is null

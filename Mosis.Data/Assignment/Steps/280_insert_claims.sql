@@ -5,21 +5,16 @@ insert into claim (
     student_no, identity_hash, district, school, resident_district, school_year, local_id, last_name, first_name, middle_name, suffix, sex, birth_date,
     grade, race_ethnicity, content_hash, basis, is_current, extract_on, from_at, seen_at, seen_on, seen_batch_id, batch_id, line, actor)
 select
-    s.student_no, r.identity_hash, r.district, r.school, r.resident_district, r.school_year, r.local_id, r.last_name, r.first_name, r.middle_name, r.suffix,
-    r.sex, r.birth_date, r.grade, r.race_ethnicity, r.content_hash, d.basis, 1, @extract_on, @now, @now, @extract_on, @batch, @batch, r.line, @actor
-from batch_decision d force index (by_chunk)
-straight_join batch_row r force index (primary) on r.batch_id = d.batch_id and r.line = d.line
-straight_join student s force index (one_student_an_id) on s.state_id = d.state_id
+    r.student_no, r.identity_hash, r.district, r.school, r.resident_district, r.school_year, r.local_id, r.last_name, r.first_name, r.middle_name, r.suffix,
+    r.sex, r.birth_date, r.grade, r.race_ethnicity, r.content_hash, r.basis, 1, @extract_on, @now, @now, @extract_on, @batch, @batch, r.line, @actor
+from chunk_row r
 left join claim c force index (one_current_claim)
     on c.district = r.district
     and c.local_id = r.local_id
     and c.school_year = r.school_year
     and c.school = r.school
     and c.is_current = 1
-where d.batch_id = @batch
-    and d.chunk = @chunk
-    and d.needs_recheck = 0
-    and d.outcome in ('M', 'N')
-    and d.makes_claim = 1
+where r.outcome in ('M', 'N')
+    and r.makes_claim = 1
     and c.claim_id is null
 order by r.line

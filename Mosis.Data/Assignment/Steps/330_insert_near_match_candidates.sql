@@ -5,13 +5,10 @@ insert into near_match_candidate (near_match_id, rank_no, student_no, waits_for,
 select
     d.near_match_id, c.rank_no, coalesce(s.student_no, t.student_no), coalesce(c.waits_for, if(t.student_no is null, o.near_match_id, null)),
     c.score, c.evidence, c.stopped_by
-from batch_decision d force index (by_chunk)
-straight_join near_match n force index (primary) on n.near_match_id = d.near_match_id and n.batch_id = d.batch_id and n.line = d.line
-straight_join batch_candidate c force index (primary) on c.batch_id = d.batch_id and c.line = d.line
+from chunk_row d
+straight_join near_match n force index (primary) on n.near_match_id = d.near_match_id and n.batch_id = @batch and n.line = d.line
+straight_join batch_candidate c force index (primary) on c.batch_id = @batch and c.line = d.line
 left join student s force index (one_student_an_id) on s.state_id = c.state_id
 left join batch_decision o force index (primary) on o.batch_id = c.batch_id and o.line = c.other_line
 left join student t force index (one_student_an_id) on t.state_id = o.state_id and o.state_id <> ''
-where d.batch_id = @batch
-    and d.chunk = @chunk
-    and d.needs_recheck = 0
-    and d.outcome = 'Q'
+where d.outcome = 'Q'

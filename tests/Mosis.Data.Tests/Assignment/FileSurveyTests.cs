@@ -37,7 +37,7 @@ public sealed class FileSurveyTests
         survey.Add(4, "77", 2025, identity);
         survey.Add(5, "77", 2026, identity);
 
-        survey.LinesOfLocalIdsTwice().Order().ShouldBe([2, 5]);
+        survey.TakeLinesOfLocalIdsTwice().Order().ShouldBe([2, 5]);
         (survey.Rows, survey.LastLine).ShouldBe((4, 5));
     }
 

@@ -241,8 +241,6 @@ public sealed class RegisterImportTests : IAsyncLifetime
         result.Added.ShouldBe(3_456);
         (await _connection.QuerySingleAsync<(int, int, int)>(
             "select (select count(*) from student), (select count(*) from known_as), (select count(*) from register_statement)")).ShouldBe((3_456, 6_912, 3_456));
-        (await _connection.ExecuteScalarAsync<int>("select students from name_count where kind = 'T'")).ShouldBe(3_456);
-        (await _connection.ExecuteScalarAsync<int>("select sum(students) from name_count where kind = 'L'")).ShouldBe(3_456);
         (await _connection.QuerySingleAsync<(string, string)>("select actor, detail from audit where action = 'register.import'"))
             .ShouldBe(("ann", """{"added":3456,"unchanged":0,"differing":0}"""));
         (await _connection.ExecuteScalarAsync<int>("select (select count(*) from batch_row) + (select count(*) from batch_decision)")).ShouldBe(0);
@@ -264,7 +262,6 @@ public sealed class RegisterImportTests : IAsyncLifetime
         union all select concat_ws('|', 'm', key_hash, known_as_id) from match_key
         union all select concat_ws('|', 'c', claim_id, student_no, local_id, is_current) from claim
         union all select concat_ws('|', 'r', student_no) from register_statement
-        union all select concat_ws('|', 'n', kind, name, students) from name_count
         order by 1
         """));
 }

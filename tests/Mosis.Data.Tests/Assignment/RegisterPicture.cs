@@ -37,7 +37,6 @@ internal static class RegisterPicture
             from near_match_candidate c join near_match n on n.near_match_id = c.near_match_id
             left join student s on s.student_no = c.student_no left join near_match w on w.near_match_id = c.waits_for
             """),
-        ("name_count", "select concat_ws('|', kind, name, students) from name_count"),
         ("batch_problem", "select concat_ws('|', batch_id, line, problem_no, code, field, found) from batch_problem"),
         ("batch_building", "select concat_ws('|', batch_id, school, rows_total) from batch_building"),
         ("reply_file", "select concat_ws('|', batch_id, set_no, kind, name, lines_total) from reply_file"),
@@ -78,7 +77,6 @@ internal static class RegisterPicture
             ("a student without a claim", "select count(*) from student s left join claim c on c.student_no = s.student_no where c.student_no is null"),
             ("a known name without a key", "select count(*) from known_as k left join match_key m on m.known_as_id = k.known_as_id where m.known_as_id is null"),
             ("more students of a batch than it counted", "select count(*) from (select 1 from batch b left join student s on s.batch_id = b.batch_id where b.state = 'complete' group by b.batch_id, b.added having count(distinct s.student_no) > b.added) x"),
-            ("names not counted", "select (select count(*) from student) - (select students from name_count where kind = 'T')"),
             ("an open question without its row", "select count(*) from near_match n left join near_match_row r on r.near_match_id = n.near_match_id where n.is_open = 1 and r.near_match_id is null"),
         ];
         await using var connection = await database.Db.OpenAsync();

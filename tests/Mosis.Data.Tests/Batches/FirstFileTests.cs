@@ -102,7 +102,7 @@ public sealed class FirstFileTests : SmallState
             """);
         claims.ShouldBe(sent.Assigned.Select(a => (sent.BatchId, a.Line, "tester", a.LocalId, a.StateId)));
         (await ScalarAsync<long>("select count(*) from decision where outcome = 'N' and decided_by = 'tester'")).ShouldBe(40);
-        (await ScalarAsync<long>("select students from name_count where kind = 'T'")).ShouldBe(40);
+        (await ScalarAsync<long>("select count(*) from student")).ShouldBe(40);
     }
 
     private async Task<IReadOnlyList<string>> StoredAsync()

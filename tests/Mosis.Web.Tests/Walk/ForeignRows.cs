@@ -11,7 +11,7 @@ internal sealed class ForeignRows
     /// <summary>What any visit writes, counters of the whole state, and files, which are known by the rows that name them.</summary>
     private static readonly string[] Nobodys =
     [
-        "audit", "audit_chain", "audit_student", "data_protection_key", "lease", "logout_token", "mail_outbox", "name_count", "register_gate", "state_id_counter", "step_timing", "stored_chunk",
+        "audit", "audit_chain", "audit_student", "data_protection_key", "lease", "logout_token", "mail_outbox", "name_census", "register_gate", "state_id_counter", "step_timing", "stored_chunk",
         "stored_file",
     ];
 
