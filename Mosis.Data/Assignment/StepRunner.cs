@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.Json;
 using Dapper;
 using MySqlConnector;
 
@@ -34,18 +35,19 @@ internal sealed class StepRunner
 
     public async Task SaveAsync(MySqlConnection connection, long batchId, CancellationToken ct)
     {
-        foreach (var (step, (runs, rows, milliseconds)) in _record)
-        {
-            await connection.ExecuteAsync(new CommandDefinition(
-                """
-                insert into step_timing (batch_id, step, runs, affected, milliseconds)
-                values (@batchId, @step, @runs, @rows, @milliseconds)
-                on duplicate key update
-                    runs = runs + values(runs), affected = affected + values(affected), milliseconds = milliseconds + values(milliseconds)
-                """,
-                new { batchId, step, runs, rows, milliseconds },
-                cancellationToken: ct));
-        }
+        await connection.ExecuteAsync(new CommandDefinition(
+            """
+            insert into step_timing (batch_id, step, runs, affected, milliseconds)
+            select @batchId, r.step, r.runs, r.affected, r.milliseconds
+            from json_table(@record, '$[*]' columns (
+                step varchar(40) path '$.step', runs int path '$.runs', affected bigint path '$.rows', milliseconds double path '$.milliseconds')) r
+            on duplicate key update
+                runs = step_timing.runs + values(runs),
+                affected = step_timing.affected + values(affected),
+                milliseconds = step_timing.milliseconds + values(milliseconds)
+            """,
+            new { batchId, record = JsonSerializer.Serialize(_record.Select(r => new { step = r.Key, runs = r.Value.Runs, rows = r.Value.Rows, milliseconds = r.Value.Milliseconds })) },
+            cancellationToken: ct));
         _record.Clear();
     }
 }

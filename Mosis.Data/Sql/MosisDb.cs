@@ -4,7 +4,7 @@ namespace Mosis.Data.Sql;
 
 /// <summary>
 /// The database. Every connection that leaves here has its session settings pinned: strict sql_mode, UTC, READ COMMITTED, at most five seconds'
-/// wait for a lock. Safe for use by many threads; the connections are not.
+/// wait for a lock, no transaction that says nothing for ten. Safe for use by many threads; the connections are not.
 /// </summary>
 public sealed class MosisDb
 {
@@ -13,15 +13,6 @@ public sealed class MosisDb
 
     /// <summary>How often a transaction is begun before it is given up.</summary>
     public const int Attempts = 5;
-
-    /// <summary>
-    /// The server ends a transaction whose client says nothing for so many seconds: a process that was stopped (not killed: its connection stays up) would
-    /// otherwise keep its locks, the gate among them, for the server's eight hours. Shorter than <see cref="Attempts"/> waits for a lock, so that others
-    /// who wait get through; no work thinks that long between two statements.
-    /// </summary>
-    private const string Patience = "; set session wait_timeout = 10";
-
-    private const string NoHurry = "set session wait_timeout = default";
 
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(20);
 
@@ -103,37 +94,22 @@ public sealed class MosisDb
     private static async Task<T> TryOnceAsync<T>(
         string connectionString, Func<MySqlConnection, MySqlTransaction, Task<T>> work, CancellationToken ct)
     {
-        await using var connection = await OpenAsync(connectionString, ct, Patience);
+        await using var connection = await OpenAsync(connectionString, ct);
         // Disposed without a commit it rolls back, also where the server rolled back one statement only (1205).
         await using var transaction = await connection.BeginTransactionAsync(MosisConnectionString.Isolation, ct);
         var result = await work(connection, transaction);
         await transaction.CommitAsync(ct);
-        await LetRestAsync(connection);
         return result;
     }
 
-    /// <summary>Back in the pool the connection may be idle for long. What was committed is committed, whatever becomes of the connection.</summary>
-    private static async Task LetRestAsync(MySqlConnection connection)
-    {
-        try
-        {
-            await using var command = new MySqlCommand(NoHurry, connection);
-            await command.ExecuteNonQueryAsync(CancellationToken.None);
-        }
-        catch (MySqlException)
-        {
-            // The connection is gone: the pool finds out.
-        }
-    }
-
-    private static async ValueTask<MySqlConnection> OpenAsync(string connectionString, CancellationToken ct, string furtherSettings = "")
+    private static async ValueTask<MySqlConnection> OpenAsync(string connectionString, CancellationToken ct)
     {
         var connection = new MySqlConnection(connectionString);
         try
         {
             await connection.OpenAsync(ct);
             // At each open: a connection from the pool comes back with the server's defaults.
-            await using var settings = new MySqlCommand(MosisConnectionString.SessionSettings + furtherSettings, connection);
+            await using var settings = new MySqlCommand(MosisConnectionString.SessionSettings, connection);
             await settings.ExecuteNonQueryAsync(ct);
             return connection;
         }
