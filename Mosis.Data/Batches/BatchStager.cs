@@ -25,7 +25,7 @@ public sealed class BatchStager(MosisDb db, StoredFiles files)
                 delete from batch_problem
                 where batch_id = @BatchId and line > 0;
                 update batch
-                set rows_done = 0
+                set rows_done = 0, stage_since = utc_timestamp(6)
                 where batch_id = @BatchId
                 """,
                 new { batch.BatchId },

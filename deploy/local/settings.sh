@@ -39,7 +39,7 @@ lock_folder() {
 
 # The programs of the product, as `make build` left them.
 migrations() { dotnet "$repository/migrations/bin/Release/net10.0/Mosis.Migrations.dll" "$@"; }
-intake() { dotnet "$repository/Mosis.Intake/bin/Release/net10.0/Mosis.Intake.dll" "$@"; }
+intake() { dotnet "$repository/Mosis.Intake/bin/ahead/Mosis.Intake.dll" "$@"; }
 web() { dotnet "$repository/Mosis.Web/bin/Release/net10.0/Mosis.Web.dll" "$@"; }
 
 # The connection string everywhere: the one that was named, otherwise the private server's.
