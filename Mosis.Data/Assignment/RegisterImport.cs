@@ -221,6 +221,17 @@ public sealed class RegisterImport(MosisDb db, TimeProvider time)
             set c.student_no = null
             """);
         await rows.AddKnownAsAsync(connection, tx, parameters, batchId, steps, ct);
+        var restated = (await connection.QueryAsync<int>(new CommandDefinition(
+            """
+            select distinct student_no
+            from chunk_row
+            where outcome = 'M'
+                and makes_claim = 1
+                and student_no is not null
+            """,
+            transaction: tx,
+            cancellationToken: ct))).AsList();
+        await ShownIdentityStore.RefreshAsync(connection, tx, restated, ct);
         return added;
 
         Task RunAsync(string sql) => connection.ExecuteAsync(new CommandDefinition(sql, parameters, tx, cancellationToken: ct));
