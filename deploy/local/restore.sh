@@ -34,6 +34,18 @@ if [[ -n $until ]]; then
     [[ ${#logs[@]} -gt 0 && ${#logs[@]} -ge $(find "$from/binlog" -type f | wc -l) ]] || fail "Binary logs are missing in $from/binlog: $log."
 fi
 
+# What the logs say of the database that was saved, up to UNTIL, in the name of the one that is restored. The server numbers it anew: by the old numbers
+# (GTID) it would stand out of order in the logs of a server that is still the old one.
+logged() {
+    local arguments=(--skip-gtid-strict-mode --start-position="$(manifest "$from" position)" --database="$was" --rewrite-db="$was->$into")
+    [[ $until == end ]] || arguments+=(--stop-datetime="$until")
+    TZ=UTC mariadb-binlog --no-defaults "${arguments[@]}" "${logs[@]}" | LC_ALL=C sed -E '/^\/\*M?!100[0-9]{3} SET @@session\.(gtid_[a-z_]+|server_id)=/d'
+}
+# Such a statement names its database itself, and would be done to that one, whatever INTO says.
+if [[ ${#logs[@]} -gt 0 ]] && dropping=$({ logged || true; } | grep -aiE -m 1 "^(drop|create) +(database|schema)|^(drop|create|alter|truncate|rename) .*\b$was\\?[\`.]"); then
+    fail "The binary logs say: $dropping. Choose an UNTIL before that."
+fi
+
 tables=$(scalar "select count(*) from information_schema.tables where table_schema = '$into'")
 if [[ $tables -gt 0 ]]; then
     [[ $(scalar "select count(*) from information_schema.tables where table_schema = '$into' and table_name = '$marker'") -eq 1 ]] ||
@@ -48,10 +60,8 @@ say "Restoring $from into the database $into …"
 gzip -dc "$from/dump.sql.gz" | client mariadb --default-character-set=utf8mb4 --max-allowed-packet=64M "$into"
 
 if [[ ${#logs[@]} -gt 0 ]]; then
-    arguments=(--start-position="$(manifest "$from" position)" --database="$into" --rewrite-db="$was->$into")
-    [[ $until == end ]] || arguments+=(--stop-datetime="$until")
     say "Doing what ${#logs[@]} binary logs say, until $until …"
-    TZ=UTC mariadb-binlog --no-defaults "${arguments[@]}" "${logs[@]}" | client mariadb --binary-mode --max-allowed-packet=64M
+    logged | client mariadb --binary-mode --max-allowed-packet=64M
 fi
 scalar "drop table \`$into\`.$marker"
 
