@@ -44,7 +44,8 @@ whole() {
     rm -rf "$folder"/.*.partial
     mkdir "$part"
     client mariadb-dump --single-transaction --quick --master-data=2 --hex-blob --default-character-set=utf8mb4 --max-allowed-packet=64M "$database" | gzip -1 >"$part/dump.sql.gz"
-    place=$({ gzip -dc "$part/dump.sql.gz" 2>/dev/null || true; } | head -n 100 | grep -m 1 'CHANGE MASTER TO MASTER_LOG_FILE')
+    place=$({ gzip -dc "$part/dump.sql.gz" 2>/dev/null || true; } | head -n 100 | sed -n '/CHANGE MASTER TO MASTER_LOG_FILE/p')
+    [[ -n $place ]] || fail "The server writes no binary log: nothing could be restored beyond this moment."
     {
         echo "database=$database"
         echo "taken=$taken"
