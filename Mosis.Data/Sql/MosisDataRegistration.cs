@@ -9,6 +9,7 @@ using Mosis.Data.Access.Requests;
 using Mosis.Data.Access.Reviews;
 using Mosis.Data.Access.Statements;
 using Mosis.Data.Assignment;
+using Mosis.Data.Assignment.Verification;
 using Mosis.Data.Audit;
 using Mosis.Data.BatchDesk;
 using Mosis.Data.Batches;
@@ -113,6 +114,7 @@ public static class MosisDataRegistration
         AddOptions<AuditOptions>(services, configuration, "Audit");
         services.AddSingleton<AuditChain>();
         services.AddSingleton<AuditVerification>();
+        services.AddSingleton<RegisterVerification>();
         services.AddSingleton<AuditStanding>();
         services.AddSingleton<AuditSearch>();
         services.AddSingleton<AuditSheet>();
