@@ -112,7 +112,8 @@ public static class StateIdBlock
             join batch b on b.batch_id = s.batch_id
             where b.channel <> 'register'
             """,
-            connection) { CommandTimeout = 0 };
+            connection)
+        { CommandTimeout = 0 };
         await using var reader = await command.ExecuteReaderAsync(ct);
         var highest = -1L;
         while (await reader.ReadAsync(ct))

@@ -41,7 +41,7 @@ public sealed record DoorAnswer(long BatchId, string State, bool Incomplete, IRe
 /// Where every file comes in: reads it once, refuses what is no batch, stores the rest (alternate IDs blanked) as work for whoever has the district's lease.
 /// </summary>
 public sealed class BatchDoor(
-    MosisDb db, StoredFiles files, ReplyStore replies, IOptions<BatchOptions> batchOptions, IOptions<StateOptions> state, TimeProvider time)
+    MosisDb db, CurrentDirectory current, StoredFiles files, ReplyStore replies, IOptions<BatchOptions> batchOptions, IOptions<StateOptions> state, TimeProvider time)
 {
     /// <summary>Takes the file at <paramref name="path"/>, which stays the caller's: quarantine, or the operator's own.</summary>
     /// <param name="mayWait">An incomplete file makes no batch yet.</param>
@@ -50,8 +50,7 @@ public sealed class BatchDoor(
     {
         var now = time.GetUtcNow().UtcDateTime;
         var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(now, state.Value.Zone));
-        var directory = await DirectoryStore.LoadAsync(db, ct);
-        var codes = await DirectoryStore.LoadCodesAsync(db, ct);
+        var (directory, codes) = await current.GetAsync(ct);
         var encoding = sending.Encoding ?? await ConfirmedEncodingAsync(sending.District, ct);
         var sources = codes.Allowed(CodeTables.Source).ToHashSet(StringComparer.OrdinalIgnoreCase);
         await using var stream = File.OpenRead(path);

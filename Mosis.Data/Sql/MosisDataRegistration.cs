@@ -43,6 +43,7 @@ public static class MosisDataRegistration
         AddOptions<PaperOptions>(services, configuration, "Papers");
         AddOptions<ScannerOptions>(services, configuration, "Scanner");
         services.TryAddSingleton(Parameters(configuration["Matching:Parameters"]));
+        services.AddSingleton<CurrentDirectory>();
         services.AddSingleton<Leases>();
         services.AddSingleton<StoredFiles>();
         services.AddSingleton<ReplyStore>();

@@ -36,7 +36,8 @@ internal sealed class KnownAsCheck
             order by student_no, identity_hash
             """,
             connection,
-            snapshot) { CommandTimeout = 0 };
+            snapshot)
+        { CommandTimeout = 0 };
         await using var reader = await command.ExecuteReaderAsync(ct);
         var keys = new ulong[MatchKeys.Most];
         while (await reader.ReadAsync(ct))

@@ -39,7 +39,8 @@ internal sealed class StateIdCheck
             order by s.student_no
             """,
             connection,
-            snapshot) { CommandTimeout = 0 };
+            snapshot)
+        { CommandTimeout = 0 };
         await using var reader = await command.ExecuteReaderAsync(ct);
         while (await reader.ReadAsync(ct)) Check(reader.GetInt32(0), reader.GetString(1), reader.GetBoolean(2), permutation, counter?.Next ?? 0);
     }
