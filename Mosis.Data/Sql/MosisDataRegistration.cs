@@ -13,6 +13,7 @@ using Mosis.Data.Assignment.Verification;
 using Mosis.Data.Audit;
 using Mosis.Data.BatchDesk;
 using Mosis.Data.Batches;
+using Mosis.Data.Directory;
 using Mosis.Data.Mail;
 using Mosis.Data.Matching;
 using Mosis.Data.NearMatches;
