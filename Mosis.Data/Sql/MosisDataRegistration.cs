@@ -45,6 +45,7 @@ public static class MosisDataRegistration
         AddOptions<ScannerOptions>(services, configuration, "Scanner");
         services.TryAddSingleton(Parameters(configuration["Matching:Parameters"]));
         services.AddSingleton<CurrentDirectory>();
+        services.AddSingleton<SharedDraw>();
         services.AddSingleton<Leases>();
         services.AddSingleton<StoredFiles>();
         services.AddSingleton<ReplyStore>();
