@@ -42,9 +42,10 @@ public sealed class HouseTests
         ["Sql"] = ["Students"],
         ["Assignment"] = ["Students", "Directory", "Matching", "Batches", "Audit", "Sql"],
         ["NearMatches"] = ["Students", "Matching", "Batches", "Assignment", "Register", "Access", "Audit", "Sql"],
-        ["Batches"] = ["Students", "Directory", "Matching", "Audit", "Sql"],
-        ["Access"] = ["Batches", "Mail", "Audit", "Sql"], // Of Batches only StateOptions, the day that it is in the state, and StoredFiles.
+        ["Batches"] = ["Students", "Directory", "Matching", "Scanning", "Audit", "Sql"],
+        ["Access"] = ["Batches", "Mail", "Scanning", "Audit", "Sql"], // Of Batches only StateOptions, the day that it is in the state, and StoredFiles.
         ["Mail"] = ["Audit", "Sql"],
+        ["Scanning"] = [],
         ["BatchDesk"] = ["Students", "Batches", "Access", "Audit", "Sql"],
         ["Inboxes"] = ["Batches", "Audit", "Sql"],
         ["Register"] = ["Students", "Directory", "Matching", "Batches", "Assignment", "Access", "Audit", "Sql"],
@@ -55,7 +56,7 @@ public sealed class HouseTests
     {
         ["Mosis.Data/Batches/BatchStages.cs"] = ["Assignment"],
         ["Mosis.Data/Batches/BatchWorker.cs"] = ["NearMatches"],
-        ["Mosis.Data/Sql/MosisDataRegistration.cs"] = ["Access", "Assignment", "Audit", "BatchDesk", "Batches", "Mail", "Matching", "NearMatches", "Register"],
+        ["Mosis.Data/Sql/MosisDataRegistration.cs"] = ["Access", "Assignment", "Audit", "BatchDesk", "Batches", "Mail", "Matching", "NearMatches", "Register", "Scanning"],
     };
 
     [Fact]
