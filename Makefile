@@ -7,7 +7,7 @@ bench := dotnet run --project tests/Mosis.Benchmarks -c Release --
 export MSBUILDDISABLENODEREUSE := 1
 export UseSharedCompilation := false
 
-.PHONY: help run up down demo migrate build test test-fast check format quality bench guide verify-audit print-connection clean needed
+.PHONY: help run up down demo migrate build test test-fast check format quality bench guide verify verify-audit backup restore drill print-connection clean needed
 .DEFAULT_GOAL := help
 
 help: ## this list
@@ -47,8 +47,20 @@ check: build ## formatting, and the build without a warning
 format: ## formats the sources
 	@dotnet format Mosis.sln
 
+verify: build ## whether the whole register is what it must be, a line a check; FILES=no leaves out the content of stored files
+	@$(local)/verify.sh $(if $(filter no,$(FILES)),--no-files)
+
 verify-audit: build ## reads the whole audit trail and says how many rows are as they were written, or which is not
 	@$(local)/verify-audit.sh
+
+backup: needed ## the whole database and its binary logs into .local/backups or TO=FOLDER; LOGS=only what was logged since the last whole one
+	@$(local)/backup.sh $(if $(filter only,$(LOGS)),logs,whole) $(TO)
+
+restore: needed ## FROM=FOLDER of a backup, and UNTIL='2026-11-30 14:05:00' (UTC) or UNTIL=end, into the empty database that is named, or INTO=NAME
+	@$(local)/restore.sh "$(FROM)" "$(UNTIL)" "$(INTO)"
+
+drill: build ## breaks things and puts them right, on servers of its own: all of deploy/drills, or NAME=restore
+	@deploy/drills/run.sh $(NAME)
 
 quality: needed ## how well the matching does on made-up students whose truth is known
 	@$(bench) quality

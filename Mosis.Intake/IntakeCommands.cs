@@ -47,6 +47,8 @@ internal static class IntakeCommands
             ExpectVerbs.Command(Command),
             EstimateVerb.Command(Command),
             StatusVerb.Command(Command),
+            ReconcileVerb.Command(Command),
+            VerifyVerb.Command(Command),
             VerifyAuditVerb.Command(Command),
         };
         var invocation = new InvocationConfiguration

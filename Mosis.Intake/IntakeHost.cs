@@ -41,6 +41,7 @@ internal static class IntakeHost
         builder.Services.AddMosisData(configuration).AddMosisInboxes();
         builder.Services.AddSingleton<DirectoryImport>();
         builder.Services.AddSingleton<RegisterImport>();
+        builder.Services.AddSingleton<Reconciliation>();
         builder.Services.AddSingleton<DistrictKeys>();
         builder.Services.AddSingleton<IHostLifetime, NoLifetime>();
         if (withServers) AddServers(builder.Services, configuration);

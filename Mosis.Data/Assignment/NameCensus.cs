@@ -48,10 +48,10 @@ public sealed class NameCensus : IDisposable
     }
 
     /// <summary>Keeps the census in the database, if the register has grown enough since one was kept.</summary>
-    internal async Task KeepAsync(MySqlConnection connection, CancellationToken ct)
+    internal async Task KeepAsync(MySqlConnection connection, CancellationToken ct, int leastGrowth = LeastGrowth)
     {
         using var turn = await CountOnAsync(connection, null, ct);
-        if (_students - _kept < Math.Max(LeastGrowth, GrowthBetween * _kept)) return;
+        if (_students - _kept < Math.Max(leastGrowth, GrowthBetween * _kept)) return;
         await connection.ExecuteAsync(new CommandDefinition(
             """
             insert into name_census (through_student, state_id, created_at, students, names)
@@ -177,6 +177,22 @@ public sealed class NameCensus : IDisposable
         {
             if (register.TryGetValue(name, out var students)) file[name] += students;
         }
+    }
+
+    /// <summary>How many students a kept census counts.</summary>
+    /// <exception cref="InvalidDataException">It cannot be read.</exception>
+    internal static int StudentsIn(byte[] names)
+    {
+        using var census = new NameCensus();
+        try
+        {
+            census.Read(names);
+        }
+        catch (Exception e) when (e is FormatException or ArgumentException)
+        {
+            throw new InvalidDataException("The census cannot be read.", e);
+        }
+        return census._birthDate.Values.Sum();
     }
 
     private void Clear()

@@ -22,15 +22,36 @@ public sealed class RegisterImport(MosisDb db, TimeProvider time)
 
     private const string State = "importing";
 
-    public async Task<RegisterImportResult> RunAsync(string path, string actor, CancellationToken ct = default)
+    public Task<RegisterImportResult> RunAsync(string path, string actor, CancellationToken ct = default)
+    {
+        var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
+        return RunAsync(Path.GetFileName(path), (connection, staging, problems) => StageAsync(connection, staging, path, today, problems, ct), actor, ct);
+    }
+
+    /// <summary>The same for IDs that this product gave, and that a restored register does not know: their rows stand in answers.</summary>
+    /// <param name="stage">Stages them by <see cref="RegisterStaging.AddGivenAsync"/>.</param>
+    internal Task<RegisterImportResult> TakeBackAsync(string name, Func<MySqlConnection, RegisterStaging, Task> stage, string actor, CancellationToken ct) =>
+        RunAsync(
+            name,
+            async (connection, staging, _) =>
+            {
+                await stage(connection, staging);
+                await staging.LoadAsync(connection, ct);
+                return new Dictionary<StudentId, LiveStudent>();
+            },
+            actor,
+            ct);
+
+    /// <param name="stage">Answers where the replacing IDs lead to that are not staged.</param>
+    private async Task<RegisterImportResult> RunAsync(
+        string name, Func<MySqlConnection, RegisterStaging, List<ImportProblem>, Task<IReadOnlyDictionary<StudentId, LiveStudent>>> stage, string actor, CancellationToken ct)
     {
         var now = time.GetUtcNow().UtcDateTime;
         var problems = new List<ImportProblem>();
         await using var connection = await db.OpenForLoadingAsync(ct);
-        var batchId = await BeginAsync(connection, Path.GetFileName(path), actor, now, ct);
+        var batchId = await BeginAsync(connection, name, actor, now, ct);
         var staging = new RegisterStaging(batchId, problems.Add);
-        var elsewhere = await StageAsync(connection, staging, path, now, problems, ct);
-        if (problems.Count == 0) await FindSharedLocalIdsAsync(connection, batchId, problems, ct);
+        var elsewhere = await stage(connection, staging, problems);
         if (problems.Count > 0)
         {
             await EndAsync(connection, batchId, BatchState.Refused, 0, 0, ct);
@@ -61,11 +82,11 @@ public sealed class RegisterImport(MosisDb db, TimeProvider time)
 
     /// <returns>Where the replacing IDs that are not in the file lead to.</returns>
     private async Task<IReadOnlyDictionary<StudentId, LiveStudent>> StageAsync(
-        MySqlConnection connection, RegisterStaging staging, string path, DateTime now, List<ImportProblem> problems, CancellationToken ct)
+        MySqlConnection connection, RegisterStaging staging, string path, DateOnly today, List<ImportProblem> problems, CancellationToken ct)
     {
         var codes = await DirectoryStore.LoadCodesAsync(db, ct);
         var directory = await DirectoryStore.LoadAsync(db, ct);
-        using var file = new RegisterFile(codes, directory, DateOnly.FromDateTime(now), problems.Add);
+        using var file = new RegisterFile(codes, directory, today, problems.Add);
         if (!file.Open(path)) return new Dictionary<StudentId, LiveStudent>();
         while (problems.Count < RegisterImportResult.MostListed && file.Read(out var line))
         {
@@ -74,6 +95,7 @@ public sealed class RegisterImport(MosisDb db, TimeProvider time)
         await staging.LoadAsync(connection, ct);
         var elsewhere = await StudentLookup.LiveAsync(connection, null, staging.ReplacingElsewhere(), ct);
         staging.CheckReplacements(elsewhere);
+        if (problems.Count == 0) await FindSharedLocalIdsAsync(connection, staging.BatchId, problems, ct);
         return elsewhere;
     }
 
@@ -221,6 +243,17 @@ public sealed class RegisterImport(MosisDb db, TimeProvider time)
             set c.student_no = null
             """);
         await rows.AddKnownAsAsync(connection, tx, parameters, batchId, steps, ct);
+        var restated = (await connection.QueryAsync<int>(new CommandDefinition(
+            """
+            select distinct student_no
+            from chunk_row
+            where outcome = 'M'
+                and makes_claim = 1
+                and student_no is not null
+            """,
+            transaction: tx,
+            cancellationToken: ct))).AsList();
+        await ShownIdentityStore.RefreshAsync(connection, tx, restated, ct);
         return added;
 
         Task RunAsync(string sql) => connection.ExecuteAsync(new CommandDefinition(sql, parameters, tx, cancellationToken: ct));

@@ -4,6 +4,7 @@ using Mosis.Data.Matching;
 using Mosis.Data.Sql;
 using Mosis.Data.Students;
 using MySqlConnector;
+
 namespace Mosis.Data.Assignment;
 
 /// <summary>
@@ -27,6 +28,10 @@ internal sealed class RegisterStaging(long batchId, Action<ImportProblem> report
     private readonly Dictionary<StudentId, (int Line, StudentId? By)> _retired = [];
     private readonly List<(int Row, StudentId Retired)> _late = [];
     private int _further = FirstFurtherLine;
+
+    private readonly Dictionary<StudentId, int> _given = [];
+
+    public long BatchId => batchId;
 
     public int Lines { get; private set; }
 
@@ -56,6 +61,23 @@ internal sealed class RegisterStaging(long batchId, Action<ImportProblem> report
             Stage(line.Record, chunk, 'N', line.Id.Value, line.Record.Line, line.StatesEnrolment, Rules.Register, "");
             foreach (var former in line.FormerNames) Stage(former with { Line = _further++ }, chunk, 'M', line.Id.Value, line.Record.Line, false, Rules.Register, "");
         }
+        if (_rows.Rows.Count >= SliceRows) await LoadAsync(connection, ct);
+    }
+
+    /// <summary>
+    /// A row to which an answer gave an ID: the first of an ID makes the student, each further one is another statement of the same student. The newest come
+    /// first: of several in one place (district, building, school year, local ID) the first makes the claim.
+    /// </summary>
+    /// <param name="isChild">False where the row does not tell whose the ID is: it is retired, so that nobody else ever gets it.</param>
+    public async Task AddGivenAsync(MySqlConnection connection, StudentId id, StudentRecord record, bool isChild, CancellationToken ct)
+    {
+        var line = Lines + 1;
+        var chunk = Lines++ / ChunkRows;
+        var isFirst = _given.TryAdd(id, line);
+        var statesEnrolment = new RegisterLine(id, record, !isChild, null, []).StatesEnrolment;
+        Stage(
+            record with { Line = line, GivenId = null }, chunk, isFirst ? 'N' : 'M', id.Value, _given[id], isChild && statesEnrolment,
+            isChild ? Rules.Register : Rules.Retired, "");
         if (_rows.Rows.Count >= SliceRows) await LoadAsync(connection, ct);
     }
 

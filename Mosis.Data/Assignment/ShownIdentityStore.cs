@@ -27,6 +27,11 @@ public static class ShownIdentityStore
         return changed;
     }
 
+    /// <summary>Which of these students, at most some thousand, are shown otherwise than their claims say. Writes nothing.</summary>
+    internal static async Task<IEnumerable<int>> DifferingFromClaimsAsync(
+        MySqlConnection connection, MySqlTransaction transaction, int[] studentNos, CancellationToken ct) =>
+        (await DifferingAsync(connection, transaction, studentNos, ct)).Select(row => row.StudentNo);
+
     private static async Task<List<ShownRow>> DifferingAsync(MySqlConnection connection, MySqlTransaction transaction, int[] studentNos, CancellationToken ct)
     {
         using var answers = await connection.QueryMultipleAsync(new CommandDefinition(

@@ -16,6 +16,9 @@ public sealed record StateIdSpace(long Places, double Share)
     public bool IsLow => Share < AlertShare;
 }
 
+/// <summary>Where the counter of ID numbers stood, and where it stands.</summary>
+public sealed record CounterMove(long Before, long Now);
+
 /// <summary>
 /// The one place where ID numbers are drawn. A block advances the counter in a short transaction of its own, before the work that uses it: numbers of
 /// work that is rolled back are never given to anybody, and no two callers are given the same.
@@ -61,6 +64,63 @@ public static class StateIdBlock
         await using var connection = await db.OpenAsync(ct);
         var left = StateIdPermutation.Capacity - await NextAsync(connection, ct);
         return new StateIdSpace(left, left / (double)StateIdPermutation.Capacity);
+    }
+
+    /// <summary>
+    /// After a restore numbers may have been given that the restored counter does not know of. It goes past the highest place of those that are told, and past
+    /// a margin for those of which nobody tells; never back. The same numbers again move it no further.
+    /// </summary>
+    /// <param name="given">Of these only places up to <paramref name="window"/> beyond the register's own count: an ID from before this product may lie anywhere.</param>
+    /// <param name="margin">Places.</param>
+    /// <exception cref="StateIdsExhaustedException">There are not so many left.</exception>
+    public static async Task<CounterMove> GoPastAsync(MosisDb db, IEnumerable<StudentId> given, long window, long margin, CancellationToken ct = default)
+    {
+        await using var connection = await db.OpenAsync(ct);
+        var key = await connection.ExecuteScalarAsync<byte[]>(new CommandDefinition(
+            """
+            select permutation_key
+            from state_id_counter
+            where state_id_counter_id = 1
+            """,
+            cancellationToken: ct));
+        var permutation = Permutation(key!);
+        var before = await NextAsync(connection, ct);
+        var highest = await HighestDrawnAsync(connection, permutation, ct);
+        var reach = highest + window;
+        highest = given.Where(id => id.HasValidCheckDigit).Select(id => permutation.PlaceOf(id.Body)).Where(place => place < reach).Append(highest).Max();
+        var past = highest + 1 + margin;
+        if (past > StateIdPermutation.Capacity) throw new StateIdsExhaustedException("the counter cannot go so far");
+        await connection.ExecuteAsync(new CommandDefinition(
+            """
+            update state_id_counter
+            set next_number = @past
+            where state_id_counter_id = 1
+                and next_number < @past
+            """,
+            new { past },
+            cancellationToken: ct));
+        return new CounterMove(before, await NextAsync(connection, ct));
+    }
+
+    /// <summary>The highest place of an ID that this register has drawn and given; -1 when there is none.</summary>
+    private static async Task<long> HighestDrawnAsync(MySqlConnection connection, StateIdPermutation permutation, CancellationToken ct)
+    {
+        await using var command = new MySqlCommand(
+            """
+            select s.state_id
+            from student s
+            join batch b on b.batch_id = s.batch_id
+            where b.channel <> 'register'
+            """,
+            connection)
+        { CommandTimeout = 0 };
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        var highest = -1L;
+        while (await reader.ReadAsync(ct))
+        {
+            if (StudentId.TryParse(reader.GetString(0), out var id)) highest = Math.Max(highest, permutation.PlaceOf(id.Body));
+        }
+        return highest;
     }
 
     private static async Task<(long First, int Taken, byte[] Key)> AdvanceAsync(MySqlConnection connection, int size, CancellationToken ct)

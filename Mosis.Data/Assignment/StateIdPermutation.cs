@@ -48,6 +48,21 @@ public sealed class StateIdPermutation
         return StudentId.LowestBody + place;
     }
 
+    /// <summary>The place of the counter at which a body lies: <see cref="BodyAt"/> the other way round.</summary>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="body"/> is not a body of a <see cref="StudentId"/>.</exception>
+    public long PlaceOf(long body)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(body, StudentId.LowestBody);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(body, StudentId.HighestBody);
+        var place = (int)(body - StudentId.LowestBody);
+        do
+        {
+            place = Decipher(place);
+        }
+        while (place >= Capacity);
+        return place;
+    }
+
     private int Encipher(int value)
     {
         var left = value >> HalfBits;
@@ -55,6 +70,17 @@ public sealed class StateIdPermutation
         for (var table = 0; table < _rounds.Length; table += HalfMask + 1)
         {
             (left, right) = (right, left ^ _rounds[table + right]);
+        }
+        return (left << HalfBits) | right;
+    }
+
+    private int Decipher(int value)
+    {
+        var left = value >> HalfBits;
+        var right = value & HalfMask;
+        for (var table = _rounds.Length - HalfMask - 1; table >= 0; table -= HalfMask + 1)
+        {
+            (left, right) = (right ^ _rounds[table + left], left);
         }
         return (left << HalfBits) | right;
     }

@@ -89,6 +89,7 @@ public static partial class AuditWords
         ["online.near"] = "entered one student who is a near match",
         ["online.new"] = "entered one student and got a new state ID",
         ["register.import"] = "brought in the register of before",
+        ["register.reconcile"] = "took back the state IDs that answers had given before the database was restored",
         ["row.canceled"] = "canceled rows with errors",
         ["row.mended"] = "mended rows with errors",
         ["security.foreign-field"] = "sent a form with fields that its page does not have",

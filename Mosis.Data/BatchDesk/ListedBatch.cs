@@ -48,6 +48,9 @@ public sealed record ListedBatch
 
     public int RowsDone { get; init; }
 
+    /// <summary>Of the stage that it is in, on average since it began; by the database's clock.</summary>
+    public long RowsPerSecond { get; init; }
+
     public int Matched { get; init; }
 
     public int Added { get; init; }

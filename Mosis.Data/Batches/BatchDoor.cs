@@ -45,6 +45,7 @@ public sealed record DoorAnswer(long BatchId, string State, bool Incomplete, IRe
 /// </summary>
 public sealed class BatchDoor(
     MosisDb db,
+    CurrentDirectory current,
     StoredFiles files,
     ReplyStore replies,
     ClamdScanner scanner,
@@ -61,8 +62,7 @@ public sealed class BatchDoor(
     {
         var now = time.GetUtcNow().UtcDateTime;
         var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(now, state.Value.Zone));
-        var directory = await DirectoryStore.LoadAsync(db, ct);
-        var codes = await DirectoryStore.LoadCodesAsync(db, ct);
+        var (directory, codes) = await current.GetAsync(ct);
         var encoding = sending.Encoding ?? await ConfirmedEncodingAsync(sending.District, ct);
         var sources = codes.Allowed(CodeTables.Source).ToHashSet(StringComparer.OrdinalIgnoreCase);
         await using var stream = File.OpenRead(path);

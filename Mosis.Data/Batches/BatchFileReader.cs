@@ -104,6 +104,18 @@ public sealed class BatchFileReader(Stream stream, BatchFileOptions options)
         return true;
     }
 
+    /// <summary>How many columns the row read last has; an answer has more than the layout's sixteen.</summary>
+    internal int Columns => scanner.Columns;
+
+    /// <summary>A column of the row read last, beyond the sixteen: as an answer has them. Empty where there is none.</summary>
+    /// <param name="number">From 17.</param>
+    internal string Further(int number)
+    {
+        if (number > scanner.Columns) return "";
+        var text = watch.Of(scanner).GetString(scanner.Value(number - 1, out bool qualified));
+        return qualified && scanner.Qualifier is { } mark ? text.Replace($"{(char)mark}{(char)mark}", $"{(char)mark}", StringComparison.Ordinal) : text;
+    }
+
     private string[] Values(int columns)
     {
         var encoding = watch.Of(scanner);

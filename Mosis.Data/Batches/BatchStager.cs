@@ -7,7 +7,7 @@ using MySqlConnector;
 namespace Mosis.Data.Batches;
 
 /// <summary>Reads a batch's stored file, checks each row and stages it: valid rows into batch_row, what is wrong into batch_problem.</summary>
-public sealed class BatchStager(MosisDb db, StoredFiles files)
+public sealed class BatchStager(CurrentDirectory directory, StoredFiles files)
 {
     private static readonly string[] Staging = ["batch_row", "batch_decision", "batch_candidate"];
 
@@ -25,7 +25,7 @@ public sealed class BatchStager(MosisDb db, StoredFiles files)
                 delete from batch_problem
                 where batch_id = @BatchId and line > 0;
                 update batch
-                set rows_done = 0
+                set rows_done = 0, stage_since = utc_timestamp(6)
                 where batch_id = @BatchId
                 """,
                 new { batch.BatchId },
@@ -33,7 +33,8 @@ public sealed class BatchStager(MosisDb db, StoredFiles files)
                 cancellationToken: ct)),
             ct);
 
-        var validator = new StudentValidator(await DirectoryStore.LoadCodesAsync(db, ct), await DirectoryStore.LoadAsync(db, ct));
+        var (districts, codes) = await directory.GetAsync(ct);
+        var validator = new StudentValidator(codes, districts);
         var context = new ValidationContext(batch.District!, batch.ExtractOn!.Value);
         _ = BatchEncoding.TryFind(batch.Encoding, out var encoding);
         await using var content = await files.OpenAsync(batch.StoredFileId!.Value, ct);

@@ -59,7 +59,7 @@ internal static class BatchStore
         await connection.ExecuteAsync(new CommandDefinition(
             """
             update batch
-            set stage = @to
+            set stage = @to, stage_since = utc_timestamp(6)
             where batch_id = @batchId
                 and stage = @from
                 and state in ('received', 'working')

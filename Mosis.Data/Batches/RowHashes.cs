@@ -16,13 +16,16 @@ public static class RowHashes
     /// Of what identifies the child as matching sees it: normalised name without blanks, birth date, sex. Rows that differ only in case, accents,
     /// punctuation or blanks have the same.
     /// </summary>
-    public static byte[] Identity(StudentRecord r) => Hash(
-        NameNormalizer.Compact(r.Normal.Last),
-        NameNormalizer.Compact(r.Normal.First),
-        NameNormalizer.Compact(r.Normal.Middle),
-        r.Normal.Suffix,
-        Day(r.BirthDate),
-        r.Sex);
+    public static byte[] Identity(StudentRecord r) => Identity(r.Normal, r.BirthDate, r.Sex);
+
+    /// <inheritdoc cref="Identity(StudentRecord)"/>
+    public static byte[] Identity(NormalName name, DateOnly birthDate, string sex) => Hash(
+        NameNormalizer.Compact(name.Last),
+        NameNormalizer.Compact(name.First),
+        NameNormalizer.Compact(name.Middle),
+        name.Suffix,
+        Day(birthDate),
+        sex);
 
     /// <summary>Of everything that the row states about the child: equal means unchanged. Without the state ID on the row, which states nothing.</summary>
     public static byte[] Content(StudentRecord r) => Hash(

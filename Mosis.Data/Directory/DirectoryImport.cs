@@ -36,6 +36,7 @@ public sealed class DirectoryImport(MosisDb db, TimeProvider time)
         foreach (var district in plan.Districts) await PutAsync(connection, transaction, district, now, actor, ct);
         foreach (var school in plan.Schools) await PutAsync(connection, transaction, school, now, actor, ct);
         await MakeLinesAsync(connection, transaction, plan.Result(), ct);
+        await connection.ExecuteAsync(new CommandDefinition("update directory_version set version = version + 1", transaction: transaction, cancellationToken: ct));
         await AuditTrail.WriteAsync(
             connection,
             transaction,

@@ -16,7 +16,7 @@ namespace Mosis.Data.Register;
 /// Takes in one student keyed in, by the way of every batch: checked, staged as a batch of one, decided, assigned through the gate, in one transaction. The
 /// long part of it, the search, is done before the gate; only what was added meanwhile is looked at under it.
 /// </summary>
-public sealed class OnlineEntry(MosisDb db, BatchDecider decider, Assigner assigner, IOptions<StateOptions> state, TimeProvider time)
+public sealed class OnlineEntry(MosisDb db, CurrentDirectory directory, BatchDecider decider, Assigner assigner, IOptions<StateOptions> state, TimeProvider time)
 {
     /// <summary>Of the batch of one.</summary>
     public const string Channel = "online";
@@ -26,8 +26,11 @@ public sealed class OnlineEntry(MosisDb db, BatchDecider decider, Assigner assig
     /// <summary>Today where the state is: ages and school years are judged on it.</summary>
     public DateOnly Today => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(time.GetUtcNow(), state.Value.Zone).DateTime);
 
-    public async Task<EntryChoices> ChoicesAsync(Scope scope, CancellationToken ct) =>
-        EntryChoices.Of(scope, await DirectoryStore.LoadAsync(db, ct), await DirectoryStore.LoadCodesAsync(db, ct), Today);
+    public async Task<EntryChoices> ChoicesAsync(Scope scope, CancellationToken ct)
+    {
+        var (districts, codes) = await directory.GetAsync(ct);
+        return EntryChoices.Of(scope, districts, codes, Today);
+    }
 
     /// <summary>What this person's form was answered, however often it is asked; null when no such form was sent, or it had something wrong in it.</summary>
     public Task<OnlineAnswer?> FindAsync(Guid key, string actor, CancellationToken ct) =>
@@ -40,7 +43,8 @@ public sealed class OnlineEntry(MosisDb db, BatchDecider decider, Assigner assig
     /// <summary>What is wrong with the form as it stands; empty when it may be sent. Out of scope is a building that the person may not choose.</summary>
     public async Task<ValidatedRow> CheckAsync(Scope scope, OnlineForm form, CancellationToken ct)
     {
-        var validator = new StudentValidator(await DirectoryStore.LoadCodesAsync(db, ct), await DirectoryStore.LoadAsync(db, ct));
+        var (districts, codes) = await directory.GetAsync(ct);
+        var validator = new StudentValidator(codes, districts);
         var validated = validator.Validate(form.Row, new ValidationContext(form.District, Today));
         if (validated.Record is not { } record || scope.HasSchool(form.District, record.School)) return validated;
         return validated with { Record = null, Errors = [RowProblems.OutOfScopeSchool(record.School)] };

@@ -15,14 +15,14 @@ namespace Mosis.Data.Register;
 /// Finds students of a viewer's scope. What is sought is normalised as everything is, and found by the keys that candidates are found by. Every search is
 /// audited: by what kind of criterion, never its value, and the IDs that were shown.
 /// </summary>
-public sealed class StudentSearch(MosisDb db, IOptions<StateOptions> state, TimeProvider time)
+public sealed class StudentSearch(MosisDb db, CurrentDirectory directory, IOptions<StateOptions> state, TimeProvider time)
 {
     /// <summary>Never more at once.</summary>
     public const int Most = 25;
 
     public async Task<StudentsFound> FindAsync(Viewer viewer, StudentQuery query, CancellationToken ct)
     {
-        var codes = query is StudentQuery.ByName ? await DirectoryStore.LoadCodesAsync(db, ct) : null;
+        var codes = query is StudentQuery.ByName ? (await directory.GetAsync(ct)).Codes : null;
         return await db.InTransactionAsync(
             async (connection, tx) =>
             {

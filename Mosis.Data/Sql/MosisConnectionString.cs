@@ -47,13 +47,13 @@ public sealed class MosisConnectionString
 
     /// <summary>
     /// What a session must have before its first statement, in one round trip: a batch opens some fifty. A literal compared with a literal follows the
-    /// connection's collation: it is pinned too. idle_transaction_timeout (MariaDB's own): the server ends a transaction whose client says nothing for so many
+    /// connection's collation: it is pinned too. idle_transaction_timeout (MariaDB's own, a comment to MySQL): the server ends a transaction whose client says nothing for so many
     /// seconds. A process that was stopped (not killed: its connection stays up) would otherwise keep its locks, the gate among them, for the server's eight
     /// hours. Shorter than <see cref="MosisDb.Attempts"/> waits for a lock, so that others who wait get through; no work thinks that long between two statements.
     /// </summary>
     internal const string SessionSettings = $"""
         set names utf8mb4 collate utf8mb4_bin,
-            session sql_mode = '{SqlMode}', time_zone = '+00:00', innodb_lock_wait_timeout = 5, idle_transaction_timeout = 10;
+            session sql_mode = '{SqlMode}', time_zone = '+00:00', innodb_lock_wait_timeout = 5 /*M! , idle_transaction_timeout = 10 */;
         set session transaction isolation level read committed
         """;
 

@@ -9,9 +9,11 @@ using Mosis.Data.Access.Requests;
 using Mosis.Data.Access.Reviews;
 using Mosis.Data.Access.Statements;
 using Mosis.Data.Assignment;
+using Mosis.Data.Assignment.Verification;
 using Mosis.Data.Audit;
 using Mosis.Data.BatchDesk;
 using Mosis.Data.Batches;
+using Mosis.Data.Directory;
 using Mosis.Data.Mail;
 using Mosis.Data.Matching;
 using Mosis.Data.NearMatches;
@@ -43,6 +45,7 @@ public static class MosisDataRegistration
         AddOptions<PaperOptions>(services, configuration, "Papers");
         AddOptions<ScannerOptions>(services, configuration, "Scanner");
         services.TryAddSingleton(Parameters(configuration["Matching:Parameters"]));
+        services.AddSingleton<CurrentDirectory>();
         services.AddSingleton<Leases>();
         services.AddSingleton<StoredFiles>();
         services.AddSingleton<ReplyStore>();
@@ -114,6 +117,7 @@ public static class MosisDataRegistration
         AddOptions<AuditOptions>(services, configuration, "Audit");
         services.AddSingleton<AuditChain>();
         services.AddSingleton<AuditVerification>();
+        services.AddSingleton<RegisterVerification>();
         services.AddSingleton<AuditStanding>();
         services.AddSingleton<AuditSearch>();
         services.AddSingleton<AuditSheet>();

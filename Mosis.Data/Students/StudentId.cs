@@ -25,6 +25,10 @@ public readonly record struct StudentId
     /// <summary>The ten digits; empty for the default value.</summary>
     public string Value => _digits ?? "";
 
+    /// <summary>The first nine digits as a number.</summary>
+    /// <exception cref="InvalidOperationException">It is no ID.</exception>
+    public long Body => _digits is null ? throw new InvalidOperationException("No ID has no body.") : long.Parse(_digits.AsSpan(0, Length - 1), CultureInfo.InvariantCulture);
+
     public bool HasValidCheckDigit
     {
         get

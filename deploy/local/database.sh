@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
-# The private MariaDB of this clone, under .local/mariadb: start | stop | running | connection
+# The private MariaDB of this clone, under .local/mariadb or $MOSIS_DATABASE_HOME: start | stop | running | connection [backup | restore]
 # When ConnectionStrings__Mosis names a database, that one is used and nothing is started.
 . "$(dirname "$0")/settings.sh"
 
-folder=$state/mariadb
+folder=${MOSIS_DATABASE_HOME:-$state/mariadb}
 port_file=$folder/port
 pid_file=$folder/pid
 log=$folder/error.log
@@ -60,6 +60,12 @@ EOF
     cat >"$folder/accounts.sql" <<EOF
 create user if not exists 'mosis'@'127.0.0.1' identified by '$(<"$folder/password")';
 grant all on \`mosis%\`.* to 'mosis'@'127.0.0.1';
+create user if not exists 'mosis_backup'@'127.0.0.1' identified by '$(<"$folder/password")';
+grant select, lock tables, show view, trigger, event on \`mosis%\`.* to 'mosis_backup'@'127.0.0.1';
+grant reload, process, binlog monitor, replication slave on *.* to 'mosis_backup'@'127.0.0.1';
+create user if not exists 'mosis_restore'@'127.0.0.1' identified by '$(<"$folder/password")';
+grant all on \`mosis%\`.* to 'mosis_restore'@'127.0.0.1';
+grant binlog replay, binlog admin on *.* to 'mosis_restore'@'127.0.0.1';
 EOF
 }
 
@@ -124,10 +130,10 @@ connection() {
     fi
     lock_folder "$folder"
     first_settings
-    echo "Server=127.0.0.1;Port=$(<"$port_file");User ID=mosis;Password=$(<"$folder/password");Database=mosis"
+    echo "Server=127.0.0.1;Port=$(<"$port_file");User ID=mosis${1:+_$1};Password=$(<"$folder/password");Database=mosis"
 }
 
 case ${1:-} in
-    start | stop | running | connection) "$1" ;;
-    *) fail "database.sh start | stop | running | connection" ;;
+    start | stop | running | connection) "$@" ;;
+    *) fail "database.sh start | stop | running | connection [backup | restore]" ;;
 esac

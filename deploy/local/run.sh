@@ -20,9 +20,9 @@ start_server() {
     "$here/$1.sh" running || stops=("$1" "${stops[@]}")
     setsid --wait "$here/$1.sh" start
 }
-# start_program FOLDER DLL ARGUMENTS…: a program of the product; when one ends, all end.
+# start_program DLL ARGUMENTS…: a program of the product; when one ends, all end.
 start_program() {
-    dotnet "$repository/$1/bin/Release/net10.0/$2" "${@:3}" &
+    dotnet "$repository/$1" "${@:2}" &
     programs+=($!)
 }
 
@@ -36,8 +36,8 @@ use_signin
 use_mail
 use_audit
 
-start_program Mosis.Intake Mosis.Intake.dll run
-start_program Mosis.Web Mosis.Web.dll
+start_program Mosis.Intake/bin/ahead/Mosis.Intake.dll run
+start_program Mosis.Web/bin/Release/net10.0/Mosis.Web.dll
 
 district=$(find "$state/sftp" -mindepth 1 -maxdepth 1 -type d -printf '%f\n' | sort | head -n 1)
 cat <<EOF

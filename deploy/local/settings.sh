@@ -39,12 +39,12 @@ lock_folder() {
 
 # The programs of the product, as `make build` left them.
 migrations() { dotnet "$repository/migrations/bin/Release/net10.0/Mosis.Migrations.dll" "$@"; }
-intake() { dotnet "$repository/Mosis.Intake/bin/Release/net10.0/Mosis.Intake.dll" "$@"; }
+intake() { dotnet "$repository/Mosis.Intake/bin/ahead/Mosis.Intake.dll" "$@"; }
 web() { dotnet "$repository/Mosis.Web/bin/Release/net10.0/Mosis.Web.dll" "$@"; }
 
-# The connection string everywhere: the one that was named, otherwise the private server's.
+# use_database [backup | restore]: the connection string everywhere: the one that was named, otherwise the private server's, of the account that may do that.
 use_database() {
-    ConnectionStrings__Mosis=$("$here/database.sh" connection)
+    ConnectionStrings__Mosis=$("$here/database.sh" connection "$@")
     export ConnectionStrings__Mosis
 }
 

@@ -10,7 +10,12 @@ grant select, insert, update, delete, create, alter, drop, index, references on 
 create user if not exists 'mosis_app'@'10.0.0.0/255.255.255.0' identified by 'CHANGE-ME' require ssl;
 grant select, insert, update, delete, create temporary tables on mosis.* to 'mosis_app'@'10.0.0.0/255.255.255.0';
 
--- Reads everything, for the backup.
+-- Reads everything, for the backup, the binary logs too.
 create user if not exists 'mosis_backup'@'localhost' identified by 'CHANGE-ME';
 grant select, lock tables, show view, trigger, event on mosis.* to 'mosis_backup'@'localhost';
-grant reload, process, binlog monitor on *.* to 'mosis_backup'@'localhost';
+grant reload, process, binlog monitor, replication slave on *.* to 'mosis_backup'@'localhost';
+
+-- Makes a database from a backup and does what the binary logs say. Made for a restore, dropped after it.
+-- create user if not exists 'mosis_restore'@'localhost' identified by 'CHANGE-ME';
+-- grant all on mosis.* to 'mosis_restore'@'localhost';
+-- grant binlog replay, binlog admin on *.* to 'mosis_restore'@'localhost';

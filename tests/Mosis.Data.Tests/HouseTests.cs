@@ -176,6 +176,7 @@ public sealed class HouseTests
     public void Nothing_closes_the_road_to_other_engines()
     {
         SourceText.Saying(@"(?i)\bget_lock\b|\breturning\b|\b0900_ai_ci\b|\bskip\s+locked\b", SourceText.Product).ShouldBeEmpty();
+        SourceText.Saying(@"(?i)(?<!/\*M! )\bengine\s*=\s*aria|(?<!/\*M! , )\bidle_transaction_timeout\s*=", SourceText.Product).ShouldBeEmpty();
         SourceText.Saying(@"(?i)\bcreate\s+(or\s+replace\s+)?(definer\s*=\s*\S+\s+)?(trigger|procedure|function|event|view)\b", SourceText.Product).ShouldBeEmpty();
     }
 

@@ -1,7 +1,7 @@
 -- What:    makes room for one chunk: its rows and what was decided for them, side by side.
 -- Assumes: nothing.
 -- Leaves:  an empty table of this connection's own: filled, read some ten times and forgotten within a tenth of a second. Of an engine that keeps no history,
---          and that any number of rows fit into.
+--          and that any number of rows fit into; MySQL, which reads /*M! as a comment, takes its own.
 create temporary table if not exists chunk_row (
     line int unsigned not null,
     outcome char(1) character set ascii collate ascii_bin not null,
@@ -37,6 +37,6 @@ create temporary table if not exists chunk_row (
     identity_hash binary(16) not null,
     content_hash binary(16) not null,
     warnings varchar(200) character set ascii collate ascii_bin not null
-) engine = aria transactional = 0 row_format = page;
+) /*M! engine = aria transactional = 0 row_format = page */;
 
 delete from chunk_row

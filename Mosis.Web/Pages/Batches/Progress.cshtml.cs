@@ -20,6 +20,7 @@ public sealed class ProgressModel(CurrentUser me, BatchDetails details) : PageMo
             word = StatusWords.Word(batch.Status),
             done = batch.RowsDone,
             total = batch.RowsTotal,
+            rate = batch.RowsPerSecond,
             underWay = batch.IsUnderWay,
         });
     }

@@ -13,6 +13,7 @@
                 bar.value = now.done;
                 document.getElementById("batch-done").textContent = String(now.done);
                 document.getElementById("batch-total").textContent = String(now.total);
+                document.getElementById("batch-rate").textContent = String(now.rate);
                 window.setTimeout(ask, 2000);
             })
             // Signed out or the network away: the work goes on, a link on the page looks again.

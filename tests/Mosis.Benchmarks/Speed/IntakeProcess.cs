@@ -45,7 +45,7 @@ internal static partial class IntakeProcess
     /// <summary>How it is started, with any verb: what it writes is the caller's to read.</summary>
     public static ProcessStartInfo Prepare(string connectionString, IEnumerable<string> arguments)
     {
-        var start = new ProcessStartInfo("dotnet", [RepositoryRoot.Combine("Mosis.Intake", "bin", "Release", "net10.0", "Mosis.Intake.dll"), .. arguments])
+        var start = new ProcessStartInfo("dotnet", [RepositoryRoot.Combine("Mosis.Intake", "bin", "ahead", "Mosis.Intake.dll"), .. arguments])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

@@ -10,6 +10,14 @@ public class StateIdPermutationTests
 {
     private static readonly byte[] Key = [.. Enumerable.Range(0, 32).Select(i => (byte)i)];
 
+    [Fact]
+    public void The_place_of_a_number_is_found_from_the_number()
+    {
+        var permutation = new StateIdPermutation(Key);
+        for (var place = 0L; place < StateIdPermutation.Capacity; place += 899_981) permutation.PlaceOf(permutation.BodyAt(place)).ShouldBe(place);
+        permutation.PlaceOf(permutation.BodyAt(StateIdPermutation.Capacity - 1)).ShouldBe(StateIdPermutation.Capacity - 1);
+    }
+
     /// <summary>Computed by a separate program from the description and the keystream of another implementation of AES.</summary>
     [Theory]
     [InlineData(0, 490_779_458)]
