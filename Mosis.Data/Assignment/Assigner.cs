@@ -39,26 +39,24 @@ public sealed class Assigner(TimeProvider time)
         var leftOut = 0;
         foreach (var chunk in chunks)
         {
-            var (taken, left) = (0, 0);
+            var chunkLeftOut = 0;
             await fence.InLoadingTransactionAsync(
                 async (connection, tx) =>
                 {
-                    await chunk.TakeAsync(connection, tx, batch.BatchId, steps, ct);
-                    taken = await CountAsync(connection, tx, ct);
-                    await ApplyAsync(connection, tx, Parameters(batch, batch.Sender, attached), added, steps, ct);
-                    left = await CountAsync(connection, tx, ct);
+                    var taken = await chunk.TakeAsync(connection, tx, batch.BatchId, steps, ct);
+                    chunkLeftOut = await ApplyAsync(connection, tx, Parameters(batch, batch.Sender, attached), added, steps, ct);
                     await connection.ExecuteAsync(new CommandDefinition(
                         """
                         update batch
-                        set chunks_done = @Number, rows_done = rows_done + @left
+                        set chunks_done = @Number, rows_done = rows_done + @done
                         where batch_id = @BatchId
                         """,
-                        new { batch.BatchId, chunk.Number, left },
+                        new { batch.BatchId, chunk.Number, done = taken - chunkLeftOut },
                         tx,
                         cancellationToken: ct));
                 },
                 ct);
-            leftOut += taken - left;
+            leftOut += chunkLeftOut;
         }
         return leftOut;
     }
@@ -69,51 +67,48 @@ public sealed class Assigner(TimeProvider time)
         batch.BatchId, time.GetUtcNow().UtcDateTime, actor, batch.ExtractOn!.Value, batch.RulesVersion ?? "", attached);
 
     /// <summary>The chunk that was taken, inside the caller's transaction. Rows that must be decided again are left out, and marked needs_recheck.</summary>
-    internal static async Task ApplyAsync(
+    /// <returns>How many rows were left out.</returns>
+    internal static async Task<int> ApplyAsync(
         MySqlConnection connection, MySqlTransaction tx, ChunkParameters parameters, AddedSince added, StepRunner steps, CancellationToken ct)
     {
         var rows = await ChunkRows.ReadAsync(connection, tx, steps, ct);
         if (!rows.Any)
         {
-            await TouchAsync(connection, tx, parameters, steps, ct);
-            return;
+            return await TouchAsync(connection, tx, parameters, steps, ct);
         }
         await added.ReadOnAsync(connection, tx, ct);
         await RegisterGate.PassAsync(connection, tx, ct);
         var held = Stopwatch.GetTimestamp();
         await added.ReadOnAsync(connection, tx, ct);
         var retired = await steps.QueryAsync<int>("214_verify_students", connection, tx, parameters, ct);
-        await ChunkRows.LeaveOutAsync(rows.ConcernedBy(added).Concat(retired), parameters.Batch, connection, tx, steps, ct);
+        var leftOut = await ChunkRows.LeaveOutAsync(rows.ConcernedBy(added).Concat(retired), parameters.Batch, connection, tx, steps, ct);
         await StudentInsert.RunAsync(connection, tx, parameters.Batch, parameters.Now, parameters.Actor, steps, ct);
         await rows.AddKnownAsAsync(connection, tx, parameters, parameters.Batch, steps, ct);
-        if (await HasStatedAsync(connection, tx, ct))
-        {
-            foreach (var step in Following) await steps.RunAsync(step, connection, tx, parameters, ct);
-        }
-        foreach (var step in Stating) await steps.RunAsync(step, connection, tx, parameters, ct);
+        // To ask is worth it for many rows.
+        var follows = rows.IsOne || await HasStatedAsync(connection, tx, ct);
+        await steps.RunAsync(follows ? [.. Following, .. Stating] : Stating, connection, tx, parameters, ct);
         if (rows.Ask)
         {
-            foreach (var step in Asking) await steps.RunAsync(step, connection, tx, parameters, ct);
+            await steps.RunAsync(Asking, connection, tx, parameters, ct);
             await QuestionKeys.AddAsync(connection, tx, parameters, ct);
         }
         await RefreshShownAsync(connection, tx, ct);
         steps.Note("_gate_held", 1, held);
+        return leftOut;
     }
 
     /// <summary>Rows that add nothing need no gate.</summary>
-    private static async Task TouchAsync(MySqlConnection connection, MySqlTransaction tx, ChunkParameters parameters, StepRunner steps, CancellationToken ct)
+    private static async Task<int> TouchAsync(MySqlConnection connection, MySqlTransaction tx, ChunkParameters parameters, StepRunner steps, CancellationToken ct)
     {
         var started = Stopwatch.GetTimestamp();
         var answered = await steps.QueryAsync<int>("214_verify_students", connection, tx, parameters, ct);
         await steps.RunAsync("275_touch_claims", connection, tx, parameters, ct);
         var moved = await steps.QueryAsync<int>("276_verify_touched", connection, tx, parameters, ct);
-        await ChunkRows.LeaveOutAsync(answered.Concat(moved), parameters.Batch, connection, tx, steps, ct);
-        foreach (var step in Touching) await steps.RunAsync(step, connection, tx, parameters, ct);
+        var leftOut = await ChunkRows.LeaveOutAsync(answered.Concat(moved), parameters.Batch, connection, tx, steps, ct);
+        await steps.RunAsync(Touching, connection, tx, parameters, ct);
         steps.Note("_chunk_touched", 1, started);
+        return leftOut;
     }
-
-    private static Task<int> CountAsync(MySqlConnection connection, MySqlTransaction tx, CancellationToken ct) =>
-        connection.ExecuteScalarAsync<int>(new CommandDefinition("select count(*) from chunk_row", transaction: tx, cancellationToken: ct));
 
     private static async Task<string> AttachedAsync(MySqlConnection connection, long batchId, CancellationToken ct) =>
         JsonSerializer.Serialize(await connection.QueryAsync<long>(new CommandDefinition(

@@ -91,10 +91,13 @@ public sealed class BatchDecider(MosisDb db, MatchParameters parameters, NameCen
             cancellationToken: ct));
 
     /// <summary>Decides the one row of a batch inside a transaction: an online entry, or a question considered again.</summary>
-    internal async Task<DecidingRun> DecideOneAsync(MySqlConnection connection, MySqlTransaction tx, long batchId, bool asksAgain, CancellationToken ct)
+    /// <param name="survey">Of the row as it was staged; null when somebody else has staged it.</param>
+    /// <param name="asksAgain">The row is an open question itself.</param>
+    internal async Task<DecidingRun> DecideOneAsync(
+        MySqlConnection connection, MySqlTransaction tx, long batchId, FileSurvey? survey, bool asksAgain, CancellationToken ct)
     {
         var run = new DecidingRun(connection, tx, batchId, census, new StepRunner(), _decider, _pairs);
-        await run.BeginAsync(null, null, ct);
+        await run.BeginAsync(survey, null, ct);
         await run.MarkKnownAsync(connection, tx, asksAgain, 1, ct);
         await run.FindUndecidedAsync(null, ct);
         await run.DecideAsync(ct);

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using Dapper;
 using Mosis.Data.Matching;
 using Mosis.Data.Students;
@@ -10,8 +11,8 @@ namespace Mosis.Data.Assignment;
 /// <summary>A slice of rows with everyone that each may be.</summary>
 /// <param name="Rows">Undecided rows of the slice, by line.</param>
 /// <param name="Candidates">Students in the register at the watermark, by line.</param>
-/// <param name="Given">By line: what the state ID on the row leads to. Rows without one are absent.</param>
-/// <param name="Waiting">By line: open questions that share a key with the row, as rows.</param>
+/// <param name="Given">By line: what the state ID on the row leads to. Rows without one are absent; other slices' may be there.</param>
+/// <param name="Waiting">By line: open questions that share a key with the row, as rows. Other slices' may be there.</param>
 /// <param name="Sure">
 /// Lines whose one candidate is known by exactly what the row states, and has the row's local ID, which nobody else ever had: nobody else was sought.
 /// </param>
@@ -33,10 +34,16 @@ internal sealed record GivenStateId(string Given, string? LiveId, bool IsKnown);
 /// </summary>
 internal sealed class CandidateFinder(MySqlConnection connection, MySqlTransaction? tx, StepRunner steps, long batchId, long watermark, long nearWatermark)
 {
+    /// <summary>
+    /// Of a slice, unless one row has more. The larger the register, the more children share a name with a row: what is in memory at a time must not grow with it.
+    /// </summary>
+    private const int MostCandidates = 10_000;
+
     private ILookup<int, Found> _byLocalId = Enumerable.Empty<Found>().ToLookup(found => found.Line);
 
+    /// <summary>In slices of so many rows as have together some ten thousand candidates.</summary>
     /// <param name="lines">Undecided lines, ascending.</param>
-    public async Task<CandidateSlice> FindAsync(IReadOnlyList<int> lines, CancellationToken ct)
+    public async IAsyncEnumerable<CandidateSlice> FindAsync(IReadOnlyList<int> lines, [EnumeratorCancellation] CancellationToken ct)
     {
         var parameters = new { batch = batchId, lines = Json(lines), watermark };
         var rows = (await steps.QueryAsync<StagedRow>("124_read_rows", connection, tx, parameters, ct)).AsList();
@@ -45,14 +52,14 @@ internal sealed class CandidateFinder(MySqlConnection connection, MySqlTransacti
         bool IsSure(StagedRow row) => row.GivenId.Length == 0
             && byIdentity[row.Line].Take(2).ToArray() is [{ IsFirm: true } known]
             && _byLocalId[row.Line].Take(2).ToArray() is [{ } numbered] && numbered.StudentNo == known.StudentNo;
-        return await FindAsync(rows, rows.Where(IsSure).Select(row => row.Line).ToHashSet(), ct);
+        await foreach (var slice in FindAsync(rows, rows.Where(IsSure).Select(row => row.Line).ToHashSet(), ct)) yield return slice;
     }
 
     /// <summary>For rows of the slice of whom it turned out that their one candidate is not enough: everybody.</summary>
-    public Task<CandidateSlice> FindAllAsync(CandidateSlice slice, IReadOnlySet<int> lines, CancellationToken ct) =>
+    public IAsyncEnumerable<CandidateSlice> FindAllAsync(CandidateSlice slice, IReadOnlySet<int> lines, CancellationToken ct) =>
         FindAsync([.. slice.Rows.Where(row => lines.Contains(row.Line))], [], ct);
 
-    private async Task<CandidateSlice> FindAsync(List<StagedRow> rows, HashSet<int> sure, CancellationToken ct)
+    private async IAsyncEnumerable<CandidateSlice> FindAsync(List<StagedRow> rows, HashSet<int> sure, [EnumeratorCancellation] CancellationToken ct)
     {
         var pairs = rows.SelectMany(row => _byLocalId[row.Line]).Select(found => (found.Line, found.StudentNo)).ToHashSet();
         var given = await GivenAsync(rows, pairs, ct);
@@ -62,9 +69,23 @@ internal sealed class CandidateFinder(MySqlConnection connection, MySqlTransacti
         {
             foreach (var line in keys.LinesOf(key)) pairs.Add((line, student));
         }
-        var candidates = await CandidatesAsync(pairs, ct);
         var waiting = await WaitingAsync(rows, keys, json, ct);
-        return new CandidateSlice(rows, candidates, given, waiting, sure);
+        foreach (var (some, theirs) in Slices(rows, pairs.ToLookup(pair => pair.Line)))
+            yield return new CandidateSlice(some, await CandidatesAsync([.. theirs], ct), given, waiting, sure);
+    }
+
+    private static IEnumerable<(List<StagedRow> Rows, List<(int Line, long Student)> Pairs)> Slices(List<StagedRow> rows, ILookup<int, (int Line, long Student)> pairs)
+    {
+        var (some, theirs) = (new List<StagedRow>(), new List<(int, long)>());
+        foreach (var row in rows)
+        {
+            some.Add(row);
+            theirs.AddRange(pairs[row.Line]);
+            if (theirs.Count < MostCandidates) continue;
+            yield return (some, theirs);
+            (some, theirs) = ([], []);
+        }
+        if (some.Count > 0) yield return (some, theirs);
     }
 
     private static string Json<T>(IEnumerable<T> values) => $"[{string.Join(',', values.Select(value => Convert.ToString(value, CultureInfo.InvariantCulture)))}]";

@@ -43,9 +43,12 @@ internal sealed record Chunk(int Number, IReadOnlyList<(int First, int Last)> Ru
     }
 
     /// <summary>Takes the rows and their decisions into chunk_row, a table of the connection's own, where the steps of the chunk find them.</summary>
-    public async Task TakeAsync(MySqlConnection connection, MySqlTransaction tx, long batchId, StepRunner steps, CancellationToken ct)
+    /// <returns>How many rows these are.</returns>
+    public async Task<int> TakeAsync(MySqlConnection connection, MySqlTransaction tx, long batchId, StepRunner steps, CancellationToken ct)
     {
         await steps.RunAsync("200_make_room", connection, tx, new { }, ct);
-        foreach (var (first, last) in Runs) await steps.RunAsync("205_take_chunk", connection, tx, new { batch = batchId, chunk = Number, first, last }, ct);
+        var rows = 0;
+        foreach (var (first, last) in Runs) rows += await steps.RunAsync("205_take_chunk", connection, tx, new { batch = batchId, chunk = Number, first, last }, ct);
+        return rows;
     }
 }

@@ -18,6 +18,8 @@ internal sealed class ChunkRows
 
     public bool Any => _rows.Count > 0;
 
+    public bool IsOne => _rows.Count == 1;
+
     /// <summary>Whether one of them is a new question.</summary>
     public bool Ask => _rows.Any(row => row.Outcome == "Q");
 
@@ -28,10 +30,13 @@ internal sealed class ChunkRows
     public IEnumerable<int> ConcernedBy(AddedSince added) => _rows.Where(row => added.Concerns(row.Identity, row.Outcome == "N")).Select(row => row.Cluster);
 
     /// <summary>Leaves rows out of the chunk that must be decided again, and with them those that were decided together with them.</summary>
-    public static Task LeaveOutAsync(IEnumerable<int> clusters, long batchId, MySqlConnection connection, MySqlTransaction tx, StepRunner steps, CancellationToken ct)
+    /// <returns>How many rows these are.</returns>
+    public static async Task<int> LeaveOutAsync(IEnumerable<int> clusters, long batchId, MySqlConnection connection, MySqlTransaction tx, StepRunner steps, CancellationToken ct)
     {
         var concerned = clusters.Distinct().ToList();
-        return concerned.Count == 0 ? Task.CompletedTask : steps.RunAsync("216_leave_out", connection, tx, new { batch = batchId, clusters = concerned }, ct);
+        if (concerned.Count == 0) return 0;
+        await steps.RunAsync("216_mark_for_recheck", connection, tx, new { batch = batchId, clusters = concerned }, ct);
+        return await steps.RunAsync("218_leave_out", connection, tx, new { clusters = concerned }, ct);
     }
 
     /// <summary>Inserts the sets of values that the chunk brings and makes them findable: every key of each, in the order of the keys.</summary>

@@ -76,6 +76,13 @@ internal sealed class DecidingRun(MySqlConnection connection, MySqlTransaction? 
     public async Task MarkKnownAsync(
         MySqlConnection writing, MySqlTransaction writingTx, bool asksAgain, int firstChunk, CancellationToken ct)
     {
+        if (_file.Duplicates.Errors.Count > 0) await MarkErrorsAsync(writing, writingTx, firstChunk, ct);
+        await steps.RunAsync("110_find_unchanged", writing, writingTx, new { batch = batchId, first_chunk = firstChunk }, ct);
+        if (!asksAgain) await steps.RunAsync("120_find_asked_before", writing, writingTx, new { batch = batchId, first_chunk = firstChunk }, ct);
+    }
+
+    private async Task MarkErrorsAsync(MySqlConnection writing, MySqlTransaction writingTx, int firstChunk, CancellationToken ct)
+    {
         var decided = (await writing.QueryAsync<int>(new CommandDefinition(
             """
             select line
@@ -96,8 +103,6 @@ internal sealed class DecidingRun(MySqlConnection connection, MySqlTransaction? 
         }
         await marks.WriteAsync(writing, writingTx, ct);
         await problems.WriteAsync(writing, writingTx, ct);
-        await steps.RunAsync("110_find_unchanged", writing, writingTx, new { batch = batchId, first_chunk = firstChunk }, ct);
-        if (!asksAgain) await steps.RunAsync("120_find_asked_before", writing, writingTx, new { batch = batchId, first_chunk = firstChunk }, ct);
     }
 
     /// <summary>Finds the rows that no join has answered, and which of them may be one child.</summary>
@@ -105,21 +110,29 @@ internal sealed class DecidingRun(MySqlConnection connection, MySqlTransaction? 
     public async Task FindUndecidedAsync(IReadOnlyList<int>? again, CancellationToken ct)
     {
         await FollowKnownAsync(ct);
-        var answered = new BitArray(_file.LastLine + 1);
-        var lines = connection.QueryUnbufferedAsync<int>(
-            """
-            select line
-            from batch_decision force index (primary)
-            where batch_id = @batchId
-            """,
-            new { batchId },
-            tx);
-        await foreach (var line in lines.WithCancellation(ct)) answered[line] = true;
+        var answered = await AnsweredAsync(ct);
         _undecided = [.. (again ?? _file.Lines).Where(line => !answered[line] && !IsFollower(line))];
         if (_survey.Rows == 0) _survey = FileSurvey.Of((await _pairs.RowsAsync(_undecided, ct)).Values);
         var undecided = new BitArray(_file.LastLine + 1);
         foreach (var line in _undecided) undecided[line] = true;
         _pairs.Find(_survey, line => undecided[line]);
+    }
+
+    private async Task<BitArray> AnsweredAsync(CancellationToken ct)
+    {
+        var answered = new BitArray(_file.LastLine + 1);
+        await using var command = new MySqlCommand(
+            """
+            select line
+            from batch_decision force index (primary)
+            where batch_id = @batchId
+            """,
+            connection,
+            tx);
+        command.Parameters.AddWithValue("@batchId", batchId);
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        while (await reader.ReadAsync(ct)) answered[reader.GetInt32(0)] = true;
+        return answered;
     }
 
     /// <summary>Decides them, each by itself.</summary>
@@ -128,10 +141,13 @@ internal sealed class DecidingRun(MySqlConnection connection, MySqlTransaction? 
         var finder = new CandidateFinder(connection, tx, steps, batchId, Watermark, NearWatermark);
         foreach (var lines in _undecided.Chunk(SliceLines))
         {
-            var slice = await finder.FindAsync(lines, ct);
-            var unsure = new HashSet<int>();
-            Decide(slice, unsure);
-            if (unsure.Count > 0) Decide(await finder.FindAllAsync(slice, unsure, ct), []);
+            await foreach (var slice in finder.FindAsync(lines, ct))
+            {
+                var unsure = new HashSet<int>();
+                Decide(slice, unsure);
+                if (unsure.Count == 0) continue;
+                await foreach (var all in finder.FindAllAsync(slice, unsure, ct)) Decide(all, []);
+            }
         }
     }
 

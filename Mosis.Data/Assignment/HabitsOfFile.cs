@@ -77,6 +77,8 @@ internal static class HabitsOfFile
 
     private static async Task<bool> IsWholeAsync(MySqlConnection connection, MySqlTransaction? tx, long batchId, long rows, CancellationToken ct)
     {
+        // One student keyed in is no whole district, however small: it is not worth counting a large one for.
+        if (rows < WholeShare * LeastStudents) return false;
         var before = await connection.ExecuteScalarAsync<long>(new CommandDefinition(
             """
             select count(*)

@@ -14,6 +14,7 @@ internal sealed class OneRow(MySqlConnection connection, MySqlTransaction tx, Da
     public const int Line = 1;
 
     private long? _batchId;
+    private FileSurvey? _survey;
     private DecidingRun? _run;
 
     /// <summary>Null before <see cref="OpenAsync"/>.</summary>
@@ -36,12 +37,14 @@ internal sealed class OneRow(MySqlConnection connection, MySqlTransaction tx, Da
         var staged = new StagedRows(_batchId!.Value);
         staged.Add(record, warnings);
         await staged.Rows.InsertAsync(connection, tx, ct);
+        _survey = new FileSurvey();
+        _survey.Add(record);
     }
 
     /// <summary>What the rules say of the row now, or null when a join has answered it (unchanged, asked before): then <see cref="MarkedAsync"/> tells how.</summary>
     public async Task<RowDecision?> ConsiderAsync(BatchDecider decider, bool asksAgain, CancellationToken ct)
     {
-        _run = await decider.DecideOneAsync(connection, tx, _batchId!.Value, asksAgain, ct);
+        _run = await decider.DecideOneAsync(connection, tx, _batchId!.Value, _survey, asksAgain, ct);
         return _run.Decisions.GetValueOrDefault(Line);
     }
 
@@ -78,18 +81,10 @@ internal sealed class OneRow(MySqlConnection connection, MySqlTransaction tx, Da
             NearWatermark = byPerson ? long.MaxValue : _run!.NearWatermark,
         };
         if (decision is not null) await WriteAsync(decision, ct);
-        var steps = new StepRunner();
+        var steps = StepRunner.WithoutRecord;
         await Chunk.Only.TakeAsync(connection, tx, batch.BatchId, steps, ct);
-        await Assigner.ApplyAsync(connection, tx, assigner.Parameters(batch, actor, "[]"), new AddedSince(batch.BatchId, batch.Watermark, batch.NearWatermark), steps, ct);
-        return await connection.ExecuteScalarAsync<bool>(new CommandDefinition(
-            """
-            select needs_recheck = 0
-            from batch_decision
-            where batch_id = @BatchId
-            """,
-            new { batch.BatchId },
-            tx,
-            cancellationToken: ct));
+        var added = new AddedSince(batch.BatchId, batch.Watermark, batch.NearWatermark);
+        return await Assigner.ApplyAsync(connection, tx, assigner.Parameters(batch, actor, "[]"), added, steps, ct) == 0;
     }
 
     /// <summary>Nothing stays staged; a batch that left nothing in the register leaves no trace.</summary>

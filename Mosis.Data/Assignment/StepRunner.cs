@@ -8,6 +8,18 @@ namespace Mosis.Data.Assignment;
 /// <summary>Runs numbered steps and keeps the rows and the time of each, for the assigner's own record.</summary>
 internal sealed class StepRunner
 {
+    private readonly bool _records;
+
+    public StepRunner()
+        : this(true)
+    {
+    }
+
+    private StepRunner(bool records) => _records = records;
+
+    /// <summary>For one row: nobody asks for its times.</summary>
+    public static StepRunner WithoutRecord => new(false);
+
     private readonly Dictionary<string, (int Runs, long Rows, double Milliseconds)> _record = new(StringComparer.Ordinal);
 
     public async Task<int> RunAsync(string step, MySqlConnection connection, MySqlTransaction? tx, object parameters, CancellationToken ct)
@@ -16,6 +28,17 @@ internal sealed class StepRunner
         var rows = await connection.ExecuteAsync(new CommandDefinition(StepText.Of(step), parameters, tx, cancellationToken: ct));
         Note(step, rows, started);
         return rows;
+    }
+
+    /// <summary>These steps in their order; where no record is kept, as one command.</summary>
+    public async Task RunAsync(IReadOnlyList<string> steps, MySqlConnection connection, MySqlTransaction? tx, object parameters, CancellationToken ct)
+    {
+        if (!_records)
+        {
+            await connection.ExecuteAsync(new CommandDefinition(string.Join(";\n\n", steps.Select(StepText.Of)), parameters, tx, cancellationToken: ct));
+            return;
+        }
+        foreach (var step in steps) await RunAsync(step, connection, tx, parameters, ct);
     }
 
     public async Task<IReadOnlyList<T>> QueryAsync<T>(string step, MySqlConnection connection, MySqlTransaction? tx, object parameters, CancellationToken ct)
@@ -29,6 +52,7 @@ internal sealed class StepRunner
     /// <summary>Work in C# is a step of the record too.</summary>
     public void Note(string step, long rows, long startedTimestamp)
     {
+        if (!_records) return;
         var (runs, before, milliseconds) = _record.GetValueOrDefault(step);
         _record[step] = (runs + 1, before + rows, milliseconds + Stopwatch.GetElapsedTime(startedTimestamp).TotalMilliseconds);
     }

@@ -16,7 +16,8 @@ namespace Mosis.Data.Register;
 /// Takes in one student keyed in, by the way of every batch: checked, staged as a batch of one, decided, assigned through the gate, in one transaction. The
 /// long part of it, the search, is done before the gate; only what was added meanwhile is looked at under it.
 /// </summary>
-public sealed class OnlineEntry(MosisDb db, CurrentDirectory directory, BatchDecider decider, Assigner assigner, IOptions<StateOptions> state, TimeProvider time)
+public sealed class OnlineEntry(
+    MosisDb db, CurrentDirectory directory, BatchDecider decider, Assigner assigner, SharedDraw draws, IOptions<StateOptions> state, TimeProvider time)
 {
     /// <summary>Of the batch of one.</summary>
     public const string Channel = "online";
@@ -61,7 +62,7 @@ public sealed class OnlineEntry(MosisDb db, CurrentDirectory directory, BatchDec
         if (validated.Record is null) return new OnlineAnswer.Wrong(validated.Errors);
         var entry = new EntryKey(actor, FormText(form.Key), SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\u001f', form.Row.Values))));
         // Before the work that uses it, as always; a number that is not used is never given.
-        var drawn = (await StateIdBlock.DrawAsync(db, 1, ct))[0];
+        var drawn = await draws.DrawAsync(ct);
         for (var attempt = 1; ; attempt++)
         {
             try

@@ -46,6 +46,7 @@ public static class MosisDataRegistration
         AddOptions<ScannerOptions>(services, configuration, "Scanner");
         services.TryAddSingleton(Parameters(configuration["Matching:Parameters"]));
         services.AddSingleton<CurrentDirectory>();
+        services.AddSingleton<SharedDraw>();
         services.AddSingleton<Leases>();
         services.AddSingleton<StoredFiles>();
         services.AddSingleton<ReplyStore>();
