@@ -11,9 +11,17 @@ checks() { echo "  $*"; }
 . "$parts/packages.sh"
 . "$parts/cluster.sh"
 . "$parts/balancer.sh"
+. "$parts/programs.sh"
+. "$parts/clerk.sh"
+. "$parts/faults.sh"
 
 passed=no
+clerks=()
+handed=()
 finish() {
+    touch "$drill/stop"
+    stop_programs
+    for clerk in "${clerks[@]}"; do wait "$clerk" || true; done
     stop_balancer
     stop_cluster
     [[ $passed == yes ]] || { echo "drill galera: FAILED (its logs are under $drill)"; exit 1; }
@@ -42,8 +50,63 @@ checks "$(status 1 wsrep_cluster_size) nodes, $(status 1 wsrep_provider_version)
 start_balancer
 migrations up >/dev/null
 intake import-directory "$drill/made/directory.csv" >/dev/null
-mapfile -t files < <(find "$drill/made/inbox" -name '*.txt' | sort)
-intake submit "${files[@]:0:2}" --accept-holds --replies "$drill/answers" >"$drill/submit.log"
+sql 1 "create database mosis_drill; create table mosis_drill.written (id bigint not null auto_increment primary key, at datetime(3) not null)"
+file() { echo "$drill/made/inbox/$1/$1_20261102.txt"; }
+intake submit "$(file 107152)" "$(file 101105)" --accept-holds --replies "$drill/answers" >"$drill/submit.log"
+without_key=$(sql 1 "select count(*) from information_schema.tables t where t.table_schema = 'mosis' and (t.engine <> 'InnoDB' or not exists (
+    select 1 from information_schema.statistics s where s.table_schema = t.table_schema and s.table_name = t.table_name and s.index_name = 'PRIMARY'))")
+[[ $without_key -eq 0 ]] || fail "$without_key tables are not InnoDB's or have no primary key."
+checks "every table is InnoDB's and has a primary key"
+start_sftp 010093 039141 092088 115115 031117 085046 073108
+start_sites
+start_intakes
 verified "before any fault"
+
+echo "Two sites, one session"
+sign_in demo-district --connect-to "$(by_site 1)"
+grep -q 'Signed in as' <<<"$(browse demo-district --connect-to "$(by_site 2)" "$origin/Students")" || fail "Site 2 does not know who signed in at site 1."
+page=$(browse demo-district --connect-to "$(by_site 1)" "$origin/Students/New")
+page=$(browse demo-district --connect-to "$(by_site 2)" --data-urlencode "__RequestVerificationToken=$(field "$page" __RequestVerificationToken)" "$origin/Students/New")
+grep -q "Enter the student" <<<"$page" || fail "Site 2 does not take a form of site 1."
+checks "who signed in at site 1 is known to site 2, and a form of site 1 is taken by site 2"
+
+echo "The writer is killed in mid-batch"
+hand_in "$(file 010093)" "$(file 039141)" "$(file 092088)"
+until_true 60 "a batch is being assigned" is_amid 1
+killed=$(now)
+kill_node 1
+wrote_again $((SECONDS + 60))
+noted "writer killed in mid-batch: the next write is taken" $(($(now) - killed))
+before=$(progress)
+until_true 90 "the batches go on" goes_on "$before"
+noted "writer killed in mid-batch: the batch goes on" $(($(now) - killed))
+until_true 120 "every file is answered" is_answered
+[[ $(writer) == 2 ]] || fail "The writer is node $(writer)."
+return_node 1
+[[ $(writer) == 2 ]] || fail "The writer changed when node 1 came back."
+one_writer 1 3
+sound "after that" 2
+
+echo "The writer is killed in mid-entry"
+sign_in demo-building
+sign_in demo-district-2
+children "$(file 048078)" '\t' '!1050' >"$drill/children.demo-district"
+children "$(file 048078)" '\t' 1050 >"$drill/children.demo-building"
+children "$(file 096091)" , '' >"$drill/children.demo-district-2"
+for person in demo-district demo-building demo-district-2; do
+    clerk "$person" "$drill/children.$person" 2>"$drill/clerk.$person.log" &
+    clerks+=($!)
+done
+until_true 60 "ten entries are told" has_told 10
+until_true 30 "an entry is sent and not answered" is_sending
+killed=$(now)
+kill_node 2
+until_true 90 "an entry is told again" has_told_after "$killed"
+noted "writer killed in mid-entry: the next entry is told" $(($(told_after "$killed") - killed))
+until_true 60 "entries go on" has_told $(($(told) + 5))
+return_node 2
+one_writer 2 3
+sound "after that" 1
 passed=yes
+column -t -s $'\t' "$drill/times"
 echo "drill galera: passed"
