@@ -31,6 +31,7 @@ trap finish EXIT
 trap 'exit 1' INT TERM HUP
 rm -rf "$drill"
 mkdir -p "$drill"
+touch "$drill/told.nobody"
 need_packages
 
 verified() {
@@ -107,6 +108,79 @@ until_true 60 "entries go on" has_told $(($(told) + 5))
 return_node 2
 one_writer 2 3
 sound "after that" 1
+
+echo "The writer is frozen"
+hand_in "$(file 115115)" "$(file 073108)"
+until_true 60 "a batch is being assigned" is_amid 1
+killed=$(now)
+kill -STOP "${pid_of[1]}"
+until_true 90 "an entry is told again" has_told_after "$killed"
+noted "writer frozen: the next entry is told" $(($(told_after "$killed") - killed))
+until_true 120 "every file is answered" is_answered
+kill -CONT "${pid_of[1]}"
+# It believes at first that no time has passed.
+until_true 60 "the others know node 1 again" are_three 2
+until_true 60 "node 1 is back in step" is_in_step 1
+one_writer 1 3
+sound "after that" 2
+
+echo "The writer is cut off from the other two"
+hand_in "$(file 031117)" "$(file 085046)"
+until_true 60 "a batch is being assigned" is_amid 2
+killed=$(now)
+sql 2 "set global wsrep_provider_options = 'gmcast.isolate=1'"
+until_true 90 "an entry is told again" has_told_after "$killed"
+noted "writer cut off: the next entry is told" $(($(told_after "$killed") - killed))
+until_true 120 "every file is answered" is_answered
+[[ $(status 2 wsrep_cluster_status) == non-Primary ]] || fail "Node 2 is alone and does not know it."
+! sql 2 "insert into mosis_drill.written (at) values (utc_timestamp(3))" 2>"$drill/refused.log" || fail "Node 2, alone, took a write."
+! sql 2 "select count(*) from student" >/dev/null 2>>"$drill/refused.log" || fail "Node 2, alone, answered a read."
+checks "alone it refuses to be written and to be read: $(grep -o "WSREP has.*" "$drill/refused.log" | sort -u)"
+sql 2 "set global wsrep_provider_options = 'gmcast.isolate=0'"
+until_true 90 "the others know node 2 again" are_three 1
+until_true 90 "node 2 is back in step" is_in_step 2
+one_writer 2 3
+sound "after that" 1
+
+echo "A node lags behind"
+# Nothing is applied there while the lock is held; desync: the others do not wait for it.
+sql 3 "set global wsrep_desync = on"
+coproc lag { mariadb --defaults-file="$drill/root.cnf" --host=127.0.0.1 --port="${port[3]}" --skip-column-names --batch --unbuffered; }
+echo "set wsrep_sync_wait = 0; flush tables with read lock; select 'locked';" >&"${lag[1]}"
+read -r -t 60 _ <&"${lag[0]}" || fail "Node 3 could not be stopped."
+begun=$(now)
+until_true 60 "entries go on" has_told_after "$begun"
+id=$(awk -F'\t' -v from="$begun" '$1 > from { print $3 }' "$drill"/told.demo-* | head -n 1)
+[[ $(sql 3 "set wsrep_sync_wait = 0; select count(*) from student where state_id = '$id'") -eq 0 ]] || fail "Node 3 does not lag: nothing is shown."
+checks "node 3 does not know yet an ID that was told"
+! timeout 5 mariadb --defaults-file="$drill/root.cnf" --host=127.0.0.1 --port="${port[3]}" --execute="select count(*) from mosis.student" >/dev/null 2>&1 || fail "Node 3, behind, answered a read."
+checks "asked as the product asks (wsrep_sync_wait = 7) it keeps silent rather than give an old answer"
+[[ $(MYSQL_PWD=$password mariadb --no-defaults --host=127.0.0.1 --port="$database_port" --user=mosis -N -B mosis --execute="select count(*) from student where state_id = '$id'") -eq 1 ]] ||
+    fail "Not to be found by the product's address."
+one_writer 2 3
+checks "the product does not ask it: it has no connection to it, and by its own address the ID is found"
+exec {lag[1]}>&-
+wait "$lag_PID" || true
+sql 3 "set global wsrep_desync = off"
+until_true 60 "node 3 has caught up" is_in_step 3
+[[ $(sql 3 "select count(*) from student where state_id = '$id'") -eq 1 ]] || fail "Node 3 never heard of an ID."
+touch "$drill/stop"
+for clerk in "${clerks[@]}"; do wait "$clerk" || true; done
+clerks=()
+sound "in the end" 3
+for table in student known_as claim decision batch online_entry audit; do
+    counts=$(for node in 1 2 3; do sql "$node" "select count(*) from $table"; done | sort -u | wc -l)
+    [[ $counts -eq 1 ]] || fail "The nodes do not have the same number of rows in $table."
+done
+checks "the three nodes have the same rows"
+[[ $(whole_copies) -eq 2 ]] || fail "A node that came back needed a whole copy."
+checks "each node that came back was given what it had missed, none a whole copy"
+intake verify-audit >"$drill/audit.log" || fail "$(<"$drill/audit.log")"
+checks "$(tail -n 1 "$drill/audit.log")"
+
 passed=yes
+echo
 column -t -s $'\t' "$drill/times"
+mkdir -p "$state/drills"
+{ date -u +%FT%TZ; cat "$drill/times"; } >>"$state/drills/galera-times.txt"
 echo "drill galera: passed"

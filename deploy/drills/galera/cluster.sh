@@ -61,6 +61,9 @@ sql() { mariadb --defaults-file="$drill/root.cnf" --host=127.0.0.1 --port="${por
 status() { mariadb --defaults-file="$drill/root.cnf" --host=127.0.0.1 --port="${port[$1]}" --connect-timeout=2 --skip-column-names --batch --execute="show status like '$2'" 2>/dev/null | cut -f2; }
 is_in_step() { [[ $(status "$1" wsrep_local_state_comment) == Synced ]]; }
 
+# are_three NODE: as that node sees it.
+are_three() { [[ $(status "$1" wsrep_cluster_size) -eq 3 ]]; }
+
 # start_node NODE [FIRST…]: FIRST: what the first node of a new cluster is told.
 start_node() {
     local node=$1

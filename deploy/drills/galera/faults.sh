@@ -8,14 +8,15 @@ kill_node() {
 
 # return_node NODE: a node that was killed comes back, from the place in the cluster's order up to which its own tables have it: others send it the rest.
 return_node() {
-    local place copies
-    copies=$(grep -c 'Running: .wsrep_sst' "$drill/node$1/error.log")
+    local place
     mariadbd --defaults-file="$drill/node$1/my.cnf" --wsrep-recover --log-error="$drill/node$1/recover.log" </dev/null >/dev/null 2>&1
     place=$(sed -nE 's/.*Recovered position: *//p' "$drill/node$1/recover.log" | tail -n 1)
     start_node "$1" ${place:+--wsrep-start-position="$place"}
     until_true 90 "node $1 is back in step" is_in_step "$1"
-    [[ $(grep -c 'Running: .wsrep_sst' "$drill/node$1/error.log") -eq $copies ]] || checks "node $1 needed a whole copy"
 }
+
+# whole_copies: how often a node was given all of another's tables; --bypass stands where it was given only what it had missed.
+whole_copies() { cat "$drill"/node?/error.log | grep "Running: .*--role 'donor'" | grep -vc -- --bypass || true; }
 
 # A write by HAProxy, of the kind that every program's begins with: true when it was acknowledged.
 can_write() {
@@ -39,7 +40,7 @@ hand_in() {
 is_answered() {
     local file
     for file in "${handed[@]}"; do
-        compgen -G "$inboxes/$(basename "$(dirname "$file")")/outbox/$(basename "$file" .txt).*.receipt.json" >/dev/null || return 1
+        compgen -G "$inboxes/$(basename "$(dirname "$file")")/outbox/$(basename "$file" .txt).*.assigned.txt" >/dev/null || return 1
     done
 }
 # A batch is being assigned: some of its chunks are done, others are not.
@@ -70,21 +71,21 @@ sound() {
     # A rule is asked of a cluster that is in motion: the register's own verification reads one snapshot.
     verified "$1"
     # What keyed-in students were told: the ID stands in the register once, with that district's local ID on it.
-    cat "$drill"/told.* 2>/dev/null | cut -f3,4 | sort -u >"$drill/told.all"
-    sql "$2" "select distinct s.state_id, c.local_id from claim c join student s on s.student_no = c.student_no" | sort -u >"$drill/known.all"
-    lost=$(comm -23 "$drill/told.all" "$drill/known.all" | wc -l)
-    [[ $lost -eq 0 ]] || fail "$lost of $(wc -l <"$drill/told.all") IDs that were told are not in the register: $(comm -23 "$drill/told.all" "$drill/known.all" | head -n 3)"
+    cat "$drill"/told.* 2>/dev/null | cut -f3,4 | sort -u >"$drill/all.told"
+    sql "$2" "select distinct s.state_id, c.local_id from claim c join student s on s.student_no = c.student_no" | sort -u >"$drill/all.known"
+    lost=$(comm -23 "$drill/all.told" "$drill/all.known" | wc -l)
+    [[ $lost -eq 0 ]] || fail "$lost of $(wc -l <"$drill/all.told") IDs that were told are not in the register: $(comm -23 "$drill/all.told" "$drill/all.known" | head -n 3)"
     # What files' answers say: the same.
     find "$inboxes" "$drill/answers" -name '*.assigned.txt' -exec awk '
         FNR == 1 { FS = /0X2C/ ? "," : /0X09/ ? "\t" : "|"; next }
         { gsub(/[\r"]/, "") }
-        $14 ~ /^[0-9]+$/ { print $14 "\t" $11 }' {} + | sort -u >"$drill/answered.all"
-    lost=$(comm -23 "$drill/answered.all" "$drill/known.all" | wc -l)
-    [[ $lost -eq 0 ]] || fail "$lost of $(wc -l <"$drill/answered.all") IDs in answers are not in the register."
+        $14 ~ /^[0-9]+$/ { print $14 "\t" $11 }' {} + | sort -u >"$drill/all.answered"
+    lost=$(comm -23 "$drill/all.answered" "$drill/all.known" | wc -l)
+    [[ $lost -eq 0 ]] || fail "$lost of $(wc -l <"$drill/all.answered") IDs in answers are not in the register."
     [[ $(sql "$2" "select count(*) - count(distinct state_id) from student") -eq 0 ]] || fail "An ID is there twice."
     lost=$(sql "$2" "select count(*) from (select batch_id from batch where channel = 'sftp' group by sha256 having count(*) > 1) twice")
     [[ $lost -eq 0 ]] || fail "$lost files are batches twice."
     lost=$(sql "$2" "select count(*) from batch where state = 'complete' and channel <> 'online' and (rows_total <> matched + added + near + errors + canceled)")
     [[ $lost -eq 0 ]] || fail "$lost batches count rows twice, or not all."
-    checks "$1: $(wc -l <"$drill/told.all") IDs told to people and $(wc -l <"$drill/answered.all") in answers are in the register, each once"
+    checks "$1: $(wc -l <"$drill/all.told") IDs told to people and $(wc -l <"$drill/all.answered") in answers are in the register, each once"
 }
