@@ -1,5 +1,6 @@
 using Dapper;
 using Mosis.Data.Matching;
+using Mosis.Data.Sql;
 using MySqlConnector;
 
 namespace Mosis.Data.Assignment;
@@ -34,7 +35,7 @@ internal sealed class AddedSince(long batchId, long watermark, long nearWatermar
 
     private async Task ReadStudentsAsync(MySqlConnection connection, MySqlTransaction tx, long last, CancellationToken ct)
     {
-        var added = connection.QueryUnbufferedAsync<KnownAsRow>(
+        var added = connection.StreamAsync<KnownAsRow>(
             """
             select student_no as StudentNo, last_norm as Last, first_norm as First, middle_norm as Middle, birth_date as BirthDate
             from known_as force index (by_number)
@@ -43,8 +44,9 @@ internal sealed class AddedSince(long batchId, long watermark, long nearWatermar
                 and not (batch_id <=> @batchId)
             """,
             new { _read, last, batchId },
-            tx);
-        await foreach (var set in added.WithCancellation(ct)) _students.UnionWith(MatchKeys.Of(set.Identity));
+            tx,
+            ct);
+        await foreach (var set in added) _students.UnionWith(MatchKeys.Of(set.Identity));
     }
 
     private async Task ReadQuestionsAsync(MySqlConnection connection, MySqlTransaction tx, long last, CancellationToken ct) =>

@@ -3,6 +3,7 @@ using System.Diagnostics;
 using Dapper;
 using Mosis.Data.Batches;
 using Mosis.Data.Matching;
+using Mosis.Data.Sql;
 using Mosis.Data.Students;
 using MySqlConnector;
 
@@ -106,15 +107,16 @@ internal sealed class DecidingRun(MySqlConnection connection, MySqlTransaction? 
     {
         await FollowKnownAsync(ct);
         var answered = new BitArray(_file.LastLine + 1);
-        var lines = connection.QueryUnbufferedAsync<int>(
+        var lines = connection.StreamAsync<int>(
             """
             select line
             from batch_decision force index (primary)
             where batch_id = @batchId
             """,
             new { batchId },
-            tx);
-        await foreach (var line in lines.WithCancellation(ct)) answered[line] = true;
+            tx,
+            ct);
+        await foreach (var line in lines) answered[line] = true;
         _undecided = [.. (again ?? _file.Lines).Where(line => !answered[line] && !IsFollower(line))];
         if (_survey.Rows == 0) _survey = FileSurvey.Of((await _pairs.RowsAsync(_undecided, ct)).Values);
         var undecided = new BitArray(_file.LastLine + 1);

@@ -22,7 +22,7 @@ public sealed class StatementPairs(MosisDb db)
     public async Task<IReadOnlyDictionary<LevelVector, long>> LinkedAsync(Comparer comparer, CancellationToken ct = default)
     {
         await using var connection = await db.OpenAsync(ct);
-        var pairs = connection.QueryUnbufferedAsync<Two>(
+        var pairs = connection.StreamAsync<Two>(
             """
             select a.last_norm as Last, a.first_norm as First, a.middle_norm as Middle, a.suffix_norm as Suffix, a.birth_date as BirthDate, a.sex as Sex,
                 a.race_ethnicity as RaceEthnicity, b.last_norm as OtherLast, b.first_norm as OtherFirst, b.middle_norm as OtherMiddle, b.suffix_norm as OtherSuffix,
@@ -38,9 +38,9 @@ public sealed class StatementPairs(MosisDb db)
             where now.is_current = 1
             limit @MostPairs
             """,
-            new { MostPairs });
+            new { MostPairs }, null, ct);
         var counts = new Dictionary<LevelVector, long>();
-        await foreach (var pair in pairs.WithCancellation(ct)) Count(counts, LevelVector.Of(comparer, pair.Identity, pair.Other));
+        await foreach (var pair in pairs) Count(counts, LevelVector.Of(comparer, pair.Identity, pair.Other));
         return counts;
     }
 
@@ -77,7 +77,7 @@ public sealed class StatementPairs(MosisDb db)
     public async Task AddDecisionsAsync(WouldChange change, CancellationToken ct = default)
     {
         await using var connection = await db.OpenAsync(ct);
-        var decisions = connection.QueryUnbufferedAsync<(string Outcome, string Rule, string Evidence)>(
+        var decisions = connection.StreamAsync<(string Outcome, string Rule, string Evidence)>(
             """
             select outcome, rule, evidence
             from decision
@@ -85,8 +85,8 @@ public sealed class StatementPairs(MosisDb db)
             order by batch_id desc, line
             limit @MostDecisions
             """,
-            new { MostDecisions });
-        await foreach (var (outcome, rule, evidence) in decisions.WithCancellation(ct)) change.Add(outcome, rule, evidence);
+            new { MostDecisions }, null, ct);
+        await foreach (var (outcome, rule, evidence) in decisions) change.Add(outcome, rule, evidence);
     }
 
     private static void Count(Dictionary<LevelVector, long> counts, LevelVector vector) => counts[vector] = counts.GetValueOrDefault(vector) + 1;

@@ -173,6 +173,7 @@ for table in student known_as claim decision batch online_entry audit; do
     [[ $counts -eq 1 ]] || fail "The nodes do not have the same number of rows in $table."
 done
 checks "the three nodes have the same rows"
+! grep -qh TransactionGivenUpException "$drill"/site?.log "$drill"/intake?.log || fail "Work was given up because it met other work each time."
 [[ $(whole_copies) -eq 2 ]] || fail "A node that came back needed a whole copy."
 checks "each node that came back was given what it had missed, none a whole copy"
 intake verify-audit >"$drill/audit.log" || fail "$(<"$drill/audit.log")"
