@@ -11,7 +11,7 @@ log=$folder/error.log
 running() { is_alive "$pid_file" "$folder"; }
 
 first_settings() {
-    mkdir -p "$folder"
+    mkdir -p "$folder/tmp"
     [[ -s $folder/password ]] || od -An -N16 -tx1 /dev/urandom | tr -d ' \n' >"$folder/password"
     [[ -s $port_file ]] || free_port >"$port_file"
 }
@@ -28,6 +28,8 @@ pid_file = $pid_file
 log_error = $log
 init_file = $folder/accounts.sql
 user = $(id -un)
+# A server that starts removes the temporary tables that it finds: not in a folder with others.
+tmpdir = $folder/tmp
 bind_address = 127.0.0.1
 port = $(<"$port_file")
 # No socket: its path would be too long in a deep clone.
@@ -78,7 +80,7 @@ create_data() {
     # Made aside and moved, so that an interrupted creation is started afresh. mariadbd serves root only where its user is said.
     rm -rf "$folder/data" "$folder/data.new"
     mkdir -p "$folder/binlog"
-    mariadb-install-db --no-defaults --datadir="$folder/data.new" --user="$(id -un)" --skip-test-db \
+    TMPDIR=$folder/tmp mariadb-install-db --no-defaults --datadir="$folder/data.new" --user="$(id -un)" --skip-test-db \
         --auth-root-authentication-method=socket --auth-root-socket-user="$(id -un)" >"$folder/install.log" 2>&1 ||
         fail "MariaDB's first tables could not be made: see $folder/install.log"
     mv "$folder/data.new" "$folder/data"

@@ -181,6 +181,10 @@ public sealed class HouseTests
     }
 
     [Fact]
+    public void Nobody_reads_rows_by_a_query_that_is_killed_when_it_has_ended() =>
+        SourceText.Saying(@"\.QueryUnbufferedAsync\b", SourceText.Product).ShouldBeEmpty();
+
+    [Fact]
     public void Time_comes_from_the_time_provider()
     {
         SourceText.Saying(@"\bDateTime(Offset)?\.(Utc)?(Now|Today)\b", NotThisFile()).ShouldBeEmpty();
