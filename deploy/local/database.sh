@@ -23,22 +23,10 @@ first_settings() {
     [[ -s $port_file ]] || free_port >"$port_file"
 }
 
-# An authority of this clone's own, which nothing else trusts, and the server's certificate by it. Its key is thrown away: it signs one.
 make_certificate() {
     [[ ! -s $tls/server.pem ]] || return 0
-    local fresh=$folder/tls.new
-    rm -rf "$fresh"
-    mkdir -p "$fresh"
-    {
-        openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 3650 -subj "/CN=MOSIS local database authority" \
-            -keyout "$fresh/ca.key" -out "$fresh/ca.pem"
-        openssl req -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -subj "/CN=localhost" -keyout "$fresh/server.key" -out "$fresh/server.csr"
-        openssl x509 -req -in "$fresh/server.csr" -CA "$fresh/ca.pem" -CAkey "$fresh/ca.key" -CAcreateserial -days 3650 \
-            -extfile <(echo "subjectAltName=IP:127.0.0.1,DNS:localhost") -out "$fresh/server.pem"
-    } 2>"$folder/tls.log" || fail "The server's certificate could not be made: see $folder/tls.log"
-    rm -f "$fresh"/ca.key "$fresh"/*.csr "$fresh"/*.srl
-    rm -rf "$tls"
-    mv "$fresh" "$tls"
+    "$repository/deploy/production/database-certificate.sh" "$tls" IP:127.0.0.1,DNS:localhost 2>"$folder/tls.log" ||
+        fail "The server's certificate could not be made: see $folder/tls.log"
 }
 
 # A quarter of the machine's memory, at least one GiB: in production a database with a machine of its own has three quarters.
