@@ -41,7 +41,7 @@ until_it() {
         ! "$@" >/dev/null 2>&1 || return 0
         sleep 1
     done
-    tail -n 30 "$drill"/machines/*/var/log/{mosis-*,sshd}.log >&2 || true
+    tail -n 20 "$drill"/machines/*/var/log/{mosis-*,sshd}.log 2>/dev/null | cut -c1-300 >&2 || true
     fail "not within three minutes: $*"
 }
 
@@ -103,13 +103,14 @@ for block in "$drill"/blocks/*; do
         (cd "$repository" && nsenter --net=/proc/self/fd/8 bash -euo pipefail "$block" >"$block.log" 2>&1) || fail "$(cat "$block.log")"
         for each in database programs; do cp "$repository/.local/mosis.tar.gz" "$(roots "$each")/root/"; done
     else
-        on "$machine" bash -euo pipefail <"$block" >"$block.log" 2>&1 || fail "$(cat "$block"; tail -n 40 "$block.log" "$(roots "$machine")"/var/log/mosis-*.log 2>/dev/null)"
+        cp "$block" "$(roots "$machine")/root/block"
+        on "$machine" bash -euo pipefail /root/block </dev/null >"$block.log" 2>&1 || fail "$(cat "$block"; tail -n 20 "$block.log" "$(roots "$machine")"/var/log/mosis-*.log 2>/dev/null | cut -c1-300)"
     fi
     checks "$(basename "$block"): $(grep -c . "$block") lines of the document; $(tail -n 1 "$block.log" | cut -c1-100)"
 done
 
 echo "What runs"
-grep -hE '^(Healthy|Degraded)$' "$drill"/blocks/*.programs.log >/dev/null || grep -qE '(Healthy|Degraded)' "$drill"/blocks/*.programs.log || fail "The site is not ready."
+grep -qE '(Healthy|Degraded)' "$drill"/blocks/*.programs.log || fail "The site is not ready."
 checks "the site answers: $(grep -ohE 'Healthy|Degraded' "$drill"/blocks/*.programs.log | head -n 1) (there is no sign-in in this drill)"
 confined=$(on database sshd -T -C user=d048078,host=app.mosis.example,addr=10.77.0.11)
 for each in 'chrootdirectory %h' 'authenticationmethods publickey' 'disableforwarding yes' 'permittty no'; do

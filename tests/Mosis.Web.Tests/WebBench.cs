@@ -64,7 +64,7 @@ public sealed class WebBench : IAsyncLifetime, IAsyncDisposable
     }
 
     /// <summary>A site with the site's own account of the database, on that server.</summary>
-    public static async Task<WebBench> StartAsync(AccountsServer server, params string[] settings)
+    public static async Task<WebBench> StartOnAsync(AccountsServer server, params string[] settings)
     {
         var bench = new WebBench(null, [.. settings, $"--ConnectionStrings:Mosis={await server.ConnectionStringAsync("web")}"]) { Database = server.Database };
         await bench.InitializeAsync();

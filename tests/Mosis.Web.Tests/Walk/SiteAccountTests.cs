@@ -9,7 +9,7 @@ namespace Mosis.Web.Tests.Walk;
 /// <summary>The site with its own account of the database, which may do less than the owner: its journeys, and every page that shows something.</summary>
 public sealed class SiteAccountTests(AccountsServer server) : WalkSite, IClassFixture<AccountsServer>
 {
-    protected override Task<WebBench> StartAsync() => WebBench.StartAsync(server, "--Limits:SearchesPerMinute=10000", "--Limits:UploadsPerMinute=1000");
+    protected override Task<WebBench> StartAsync() => WebBench.StartOnAsync(server, "--Limits:SearchesPerMinute=10000", "--Limits:UploadsPerMinute=1000");
 
     protected override async Task WorkAsync()
     {
