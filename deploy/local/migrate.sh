@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# Brings the database up to date; its server is started for that when it does not run.
+# Brings the database up to date, and with it the rights of the programs' accounts; its server is started for that when it does not run.
 . "$(dirname "$0")/settings.sh"
 "$here/database.sh" start
 use_database
 migrations up
+"$here/database.sh" accounts

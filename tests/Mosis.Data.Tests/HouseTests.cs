@@ -18,8 +18,8 @@ public sealed class HouseTests
     {
         ["Mosis.Data/Mosis.Data.csproj"] =
         [
-            "CsvHelper", "Dapper", "Konscious.Security.Cryptography.Argon2", "MailKit", "Microsoft.Extensions.Hosting",
-            "Microsoft.Extensions.Options.DataAnnotations", "MySqlConnector", "PdfPig", "QRCoder", "System.Security.Cryptography.Pkcs",
+            "CsvHelper", "Dapper", "Konscious.Security.Cryptography.Argon2", "MailKit", "Microsoft.Extensions.Configuration.KeyPerFile",
+            "Microsoft.Extensions.Hosting", "Microsoft.Extensions.Options.DataAnnotations", "MySqlConnector", "PdfPig", "QRCoder", "System.Security.Cryptography.Pkcs",
         ],
         ["Mosis.Intake/Mosis.Intake.csproj"] = ["Mosis.Data", "Microsoft.Extensions.Hosting", "SSH.NET", "System.CommandLine"],
         ["Mosis.Web/Mosis.Web.csproj"] =
