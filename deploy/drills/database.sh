@@ -41,9 +41,9 @@ until_true() {
 sql() { MYSQL_PWD=$(<"$home/password") mariadb --no-defaults --host=127.0.0.1 --port="$(<"$home/port")" --user=mosis --connect-timeout=2 -N -B mosis --execute="$1" 2>/dev/null; }
 answers() { sql 'select 1' >/dev/null; }
 
-# The server as database.sh configures it, with options of the moment.
+# The server as database.sh configures it, with a small log and options of the moment.
 start_server() {
-    setsid mariadbd --defaults-file="$home/my.cnf" "$@" </dev/null >>"$home/error.log" 2>&1 &
+    setsid mariadbd --defaults-file="$home/my.cnf" --innodb-log-file-size=64M "$@" </dev/null >>"$home/error.log" 2>&1 &
     server=$!
     until_true 60 "the server answers" answers
 }
@@ -130,8 +130,8 @@ if [[ $(id -u) -eq 0 ]]; then
     mv "$home/data" "$home/data.before"
     mkdir "$home/data"
     mount -t tmpfs -o size=640m,mode=700 tmpfs "$home/data"
-    (cd "$home/data.before" && tar -c --exclude='./ib_logfile0' .) | tar -x -C "$home/data"
-    start_server --innodb-log-file-size=64M --max-connections=100
+    cp -a "$home/data.before/." "$home/data"
+    start_server
     hand_in 031117 085046 073108 096091
     until_true 60 "a batch is being assigned" is_amid
     dd if=/dev/zero of="$home/data/others" bs=1M 2>/dev/null || true
@@ -142,7 +142,7 @@ if [[ $(id -u) -eq 0 ]]; then
     checks "no room: $(grep -hoiE '[^]]*(is full|no space left|cannot extend)[^.]*' "$home/error.log" "$drill/intake.log" | tail -n 1 | cut -c1-140); ${before:-0} chunks are done"
     rm "$home/data/others"
     # A server that gave up is started again, as its unit would.
-    if ! kill -0 "$server" 2>/dev/null; then end_server KILL; start_server --innodb-log-file-size=64M; fi
+    if ! kill -0 "$server" 2>/dev/null; then end_server KILL; start_server; fi
     until_true 240 "every file is answered" is_answered
     checks "Intake went on when there was room again"
     sound "after that"
