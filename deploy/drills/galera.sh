@@ -82,6 +82,7 @@ before=$(progress)
 until_true 90 "the batches go on" goes_on "$before"
 noted "writer killed in mid-batch: the batch goes on" $(($(now) - killed))
 until_true 120 "every file is answered" is_answered
+noted "writer killed in mid-batch: every file is answered" $(($(now) - killed))
 [[ $(writer) == 2 ]] || fail "The writer is node $(writer)."
 return_node 1
 [[ $(writer) == 2 ]] || fail "The writer changed when node 1 came back."
@@ -117,6 +118,7 @@ kill -STOP "${pid_of[1]}"
 until_true 90 "an entry is told again" has_told_after "$killed"
 noted "writer frozen: the next entry is told" $(($(told_after "$killed") - killed))
 until_true 120 "every file is answered" is_answered
+noted "writer frozen: every file is answered" $(($(now) - killed))
 kill -CONT "${pid_of[1]}"
 # It believes at first that no time has passed.
 until_true 60 "the others know node 1 again" are_three 2
@@ -132,6 +134,7 @@ sql 2 "set global wsrep_provider_options = 'gmcast.isolate=1'"
 until_true 90 "an entry is told again" has_told_after "$killed"
 noted "writer cut off: the next entry is told" $(($(told_after "$killed") - killed))
 until_true 120 "every file is answered" is_answered
+noted "writer cut off: every file is answered" $(($(now) - killed))
 [[ $(status 2 wsrep_cluster_status) == non-Primary ]] || fail "Node 2 is alone and does not know it."
 ! sql 2 "insert into mosis_drill.written (at) values (utc_timestamp(3))" 2>"$drill/refused.log" || fail "Node 2, alone, took a write."
 ! sql 2 "select count(*) from student" >/dev/null 2>>"$drill/refused.log" || fail "Node 2, alone, answered a read."

@@ -17,8 +17,8 @@ start_sftp() {
 start_intakes() {
     local number
     export Mail__Folder=$drill/mail Mail__From=mosis@localhost.localdomain
-    # The lease of a process that lost the database in mid-batch ends after so long; small chunks, so that a batch has many moments to be killed in.
-    export Batches__LeaseLength=00:00:15 Batches__ChunkRows=100
+    # Small chunks, so that a batch has many moments to be killed in.
+    export Batches__ChunkRows=100
     for number in 1 2; do
         Sftp__Quarantine=$drill/quarantine$number dotnet "$repository/Mosis.Intake/bin/ahead/Mosis.Intake.dll" run </dev/null >"$drill/intake$number.log" 2>&1 &
         programs+=($!)
