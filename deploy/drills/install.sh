@@ -137,6 +137,8 @@ checks "$(on programs mosis intake verify | tail -n 1)"
 grants=$(on database mariadb -BN -e "show grants for 'mosis_web'@'10.77.0.11'; show grants for 'mosis_intake'@'10.77.0.11'" | grep '`audit`')
 [[ $(grep -c 'GRANT SELECT, INSERT ON' <<<"$grants") -eq 2 && $(wc -l <<<"$grants") -eq 2 ]] || fail "The trail's rights: $grants"
 checks "the programs' accounts may read the audit trail and add to it, nothing else"
+on database bash -c 'cd /var/backups/mosis/2* && sha256sum --quiet --check SHA256SUMS' || fail "The backup is not whole."
+checks "a backup: $(on database bash -c 'ls -d /var/backups/mosis/2*')"
 stolen=$(find "$(roots programs)/etc/mosis" "$(roots database)/etc/mosis" -type f -perm /077 ! -name 'database-ca.pem' ! -name '*.env' ! -name '*.pub')
 [[ -z $stolen ]] || fail "Secrets that others can read: $stolen"
 checks "no secret is readable by anybody but root"
@@ -146,7 +148,7 @@ if command -v systemd-analyze >/dev/null; then
     mount -t tmpfs tmpfs /opt
     mkdir /opt/mosis
     mount --bind "$(roots programs)/opt/mosis" /opt/mosis
-    for unit in mosis-web.service mosis-intake.service mosis-inboxes.service mosis-inboxes.timer; do
+    for unit in mosis-web.service mosis-intake.service mosis-inboxes.service mosis-inboxes.timer mosis-backup@whole.timer mosis-backup@logs.timer; do
         systemd-analyze verify --man=no "$repository/deploy/production/$unit" >"$drill/verify.log" 2>&1 || fail "$(cat "$drill/verify.log")"
         [[ $unit != *.timer ]] || continue
         systemd-analyze security --offline=true --threshold=25 "$repository/deploy/production/$unit" >"$drill/security.log" 2>&1 || fail "$unit: $(tail -n 1 "$drill/security.log")"

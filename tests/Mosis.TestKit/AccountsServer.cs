@@ -1,4 +1,3 @@
-using Mosis.Migrations;
 using MySqlConnector;
 using Xunit;
 
@@ -16,11 +15,8 @@ public sealed class AccountsServer : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        await RunAsync("start");
-        var owner = await RunAsync("connection");
-        MigrationRunner.MigrateUp(owner);
-        await RunAsync("accounts");
-        Database = MosisDatabase.Of(owner);
+        await RunLocalAsync("migrate.sh");
+        Database = MosisDatabase.Of(await RunAsync("connection"));
     }
 
     public async Task DisposeAsync()
@@ -46,8 +42,10 @@ public sealed class AccountsServer : IAsyncLifetime
     /// <summary>The database as a program of that account has it.</summary>
     public async Task<MosisDatabase> AsAsync(string account) => MosisDatabase.Of(await ConnectionStringAsync(account));
 
-    private Task<string> RunAsync(params string[] arguments) => Command.RunLocalAsync(
-        "database.sh",
+    private Task<string> RunAsync(params string[] arguments) => RunLocalAsync("database.sh", arguments);
+
+    private Task<string> RunLocalAsync(string script, params string[] arguments) => Command.RunLocalAsync(
+        script,
         arguments,
         new Dictionary<string, string> { ["MOSIS_DATABASE_HOME"] = _home, ["ConnectionStrings__Mosis"] = "" });
 }
