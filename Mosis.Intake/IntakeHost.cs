@@ -15,7 +15,7 @@ using Mosis.Intake.Inboxes;
 namespace Mosis.Intake;
 
 /// <summary>
-/// Puts the program together: settings from appsettings.json beside it and from the environment (Sftp__PollSeconds), checked before anything is done.
+/// Puts the program together: settings from appsettings.json beside it, from the environment (Sftp__PollSeconds) and secrets from files, checked before anything is done.
 /// Logs go to standard error and hold numbers of batches and districts, never a file's name or a child's.
 /// </summary>
 internal static class IntakeHost
@@ -24,6 +24,7 @@ internal static class IntakeHost
         new ConfigurationBuilder()
             .AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json"), optional: true)
             .AddEnvironmentVariables()
+            .AddCredentialFiles()
             .Build();
 
     /// <summary>A host whose settings and database server are checked; the caller disposes it.</summary>

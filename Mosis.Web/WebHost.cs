@@ -21,6 +21,7 @@ public static class WebHost
     {
         // Named, because the pages are this assembly's, whichever program starts the site.
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ApplicationName = typeof(WebHost).Assembly.GetName().Name });
+        builder.Configuration.AddCredentialFiles();
         builder.WebHost.UseStaticWebAssets();
         builder.Services.Configure<PaperOptions>(papers => papers.Inspector = typeof(WebHost).Assembly.Location);
         builder.Services.AddMosisData(builder.Configuration);

@@ -110,29 +110,22 @@ internal sealed class DecidingRun(MySqlConnection connection, MySqlTransaction? 
     public async Task FindUndecidedAsync(IReadOnlyList<int>? again, CancellationToken ct)
     {
         await FollowKnownAsync(ct);
-        var answered = await AnsweredAsync(ct);
-        _undecided = [.. (again ?? _file.Lines).Where(line => !answered[line] && !IsFollower(line))];
-        if (_survey.Rows == 0) _survey = FileSurvey.Of((await _pairs.RowsAsync(_undecided, ct)).Values);
-        var undecided = new BitArray(_file.LastLine + 1);
-        foreach (var line in _undecided) undecided[line] = true;
-        _pairs.Find(_survey, line => undecided[line]);
-    }
-
-    private async Task<BitArray> AnsweredAsync(CancellationToken ct)
-    {
         var answered = new BitArray(_file.LastLine + 1);
-        await using var command = new MySqlCommand(
+        var lines = await connection.QueryAsync<int>(new CommandDefinition(
             """
             select line
             from batch_decision force index (primary)
             where batch_id = @batchId
             """,
-            connection,
-            tx);
-        command.Parameters.AddWithValue("@batchId", batchId);
-        await using var reader = await command.ExecuteReaderAsync(ct);
-        while (await reader.ReadAsync(ct)) answered[reader.GetInt32(0)] = true;
-        return answered;
+            new { batchId },
+            tx,
+            cancellationToken: ct));
+        foreach (var line in lines) answered[line] = true;
+        _undecided = [.. (again ?? _file.Lines).Where(line => !answered[line] && !IsFollower(line))];
+        if (_survey.Rows == 0) _survey = FileSurvey.Of((await _pairs.RowsAsync(_undecided, ct)).Values);
+        var undecided = new BitArray(_file.LastLine + 1);
+        foreach (var line in _undecided) undecided[line] = true;
+        _pairs.Find(_survey, line => undecided[line]);
     }
 
     /// <summary>Decides them, each by itself.</summary>
@@ -327,17 +320,6 @@ internal sealed class DecidingRun(MySqlConnection connection, MySqlTransaction? 
                 _decisions.Add(row.Line, follower);
             }
         }
-    }
-
-    private sealed record KnownDecision
-    {
-        public int Line { get; init; }
-
-        public string Outcome { get; init; } = "";
-
-        public string StateId { get; init; } = "";
-
-        public long? NearMatchId { get; init; }
     }
 
     /// <summary>Rows that lean on each other: leader and follower, question and the row that it asks about. Numbered by their lowest line.</summary>

@@ -5,18 +5,22 @@ internal sealed class HeadLines : IDisposable
 {
     private readonly StreamReader? _file;
     private readonly string? _missing;
+    private long _left;
     private string? _line;
     private int _number;
 
     private HeadLines(StreamReader? file, string? missing)
     {
         (_file, _missing) = (file, missing);
+        // What is written later is of places that may lie behind the end of the chain as it is read.
+        _left = file?.BaseStream.Length ?? 0;
         Next();
     }
 
     /// <summary>Lines that were found in the chain so far.</summary>
     public long Found { get; private set; }
 
+    /// <summary>The lines that stand there now; to be opened before the chain is read.</summary>
     /// <param name="path">Empty: nothing is compared.</param>
     public static HeadLines Open(string path) => path.Length == 0
         ? new HeadLines(null, null)
@@ -59,7 +63,8 @@ internal sealed class HeadLines : IDisposable
 
     private void Next()
     {
-        _line = _file?.ReadLine();
+        _line = _left > 0 ? _file?.ReadLine() : null;
+        _left -= (_line?.Length ?? 0) + 1;
         _number++;
     }
 }

@@ -2,9 +2,11 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Dapper;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Mosis.Data.Audit;
 using Mosis.Data.Directory;
+using Mosis.Data.Scanning;
 using Mosis.Data.Sql;
 using Mosis.Data.Students;
 using MySqlConnector;
@@ -38,13 +40,23 @@ public sealed record DoorAnswer(long BatchId, string State, bool Incomplete, IRe
 }
 
 /// <summary>
-/// Where every file comes in: reads it once, refuses what is no batch, stores the rest (alternate IDs blanked) as work for whoever has the district's lease.
+/// Where every file comes in: reads it, has it scanned for malware where a scanner is configured, refuses what is no batch, stores the rest (alternate IDs
+/// blanked) as work for whoever has the district's lease.
 /// </summary>
 public sealed class BatchDoor(
-    MosisDb db, CurrentDirectory current, StoredFiles files, ReplyStore replies, IOptions<BatchOptions> batchOptions, IOptions<StateOptions> state, TimeProvider time)
+    MosisDb db,
+    CurrentDirectory current,
+    StoredFiles files,
+    ReplyStore replies,
+    ClamdScanner scanner,
+    IOptions<BatchOptions> batchOptions,
+    IOptions<StateOptions> state,
+    TimeProvider time,
+    ILogger<BatchDoor> log)
 {
     /// <summary>Takes the file at <paramref name="path"/>, which stays the caller's: quarantine, or the operator's own.</summary>
     /// <param name="mayWait">An incomplete file makes no batch yet.</param>
+    /// <exception cref="ScannerAwayException">Whether it is infected cannot be told now: no batch yet, to be tried again.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     public async Task<DoorAnswer> ReceiveAsync(string path, Sending sending, bool mayWait, CancellationToken ct)
     {
@@ -63,7 +75,8 @@ public sealed class BatchDoor(
         }
         if (file.Incomplete && mayWait) return new DoorAnswer(0, BatchState.Received, true, [file.Refusal!], file.Sha256);
 
-        var refusal = file.Refusal
+        var scan = await ScanAsync(stream, file, sending, ct);
+        var refusal = (scan.Word == ScanWord.Infected ? Refusals.Virus() : file.Refusal)
             ?? (directory.District(file.ReportingDistrict!) is null ? Refusals.UnknownDistrict(file.ReportingDistrict!) : null);
         long? stored = null;
         if (refusal is null)
@@ -71,11 +84,22 @@ public sealed class BatchDoor(
             (stored, var isSame) = await StoreAsync(stream, file, encoding, ct);
             if (!isSame) refusal = Refusals.Changed();
         }
-        return await EnterAsync(file, sending, encoding, stored, refusal, now, ct);
+        var answer = await EnterAsync(file, sending, encoding, stored, refusal, scan, now, ct);
+        if (scan.Word == ScanWord.Infected) log.LogError("ALERT security.virus: the file of batch {BatchId} is infected: {What}", answer.BatchId, scan.Says);
+        return answer;
+    }
+
+    /// <summary>Whatever the file is: a packed one is refused anyway, but only the scanner sees what is in it. What was typed on our own page is no file of theirs.</summary>
+    private async Task<ScanAnswer> ScanAsync(FileStream stream, InspectedFile file, Sending sending, CancellationToken ct)
+    {
+        if (file.Bytes > batchOptions.Value.MaxBytes || sending.Mends is not null) return new ScanAnswer(ScanWord.NotScanned);
+        var scan = await scanner.ScanAsync(stream, ct);
+        stream.Position = 0;
+        return scan.Word == ScanWord.Unknown ? throw new ScannerAwayException(scan.Says) : scan;
     }
 
     private async Task<DoorAnswer> EnterAsync(
-        InspectedFile file, Sending sending, string? encoding, long? stored, Problem? refusal, DateTime now, CancellationToken ct)
+        InspectedFile file, Sending sending, string? encoding, long? stored, Problem? refusal, ScanAnswer scan, DateTime now, CancellationToken ct)
     {
         return await db.InTransactionAsync(
             async (connection, tx) =>
@@ -131,8 +155,17 @@ public sealed class BatchDoor(
                     tx,
                     new AuditEntry(
                         now, sending.Sender, "batch." + entered, district, $"batch {id}",
-                        new { sending.Channel, file.Bytes, sha256 = Convert.ToHexStringLower(file.Sha256), sending.DryRun, codes = problems.Select(p => p.Code) }),
+                        new
+                        {
+                            sending.Channel, file.Bytes, sha256 = Convert.ToHexStringLower(file.Sha256), sending.DryRun, scan = scan.Word.ToString(),
+                            codes = problems.Select(p => p.Code),
+                        }),
                     ct);
+                if (scan.Word == ScanWord.Infected)
+                {
+                    var virus = new AuditEntry(now, sending.Sender, "security.virus", district, $"batch {id}", new { scan.Says });
+                    await AuditTrail.WriteAsync(connection, tx, virus, ct);
+                }
                 await replies.WriteReceiptAsync(connection, tx, id, ct);
                 return new DoorAnswer(id, entered, file.Incomplete, problems, file.Sha256) { District = district };
             },

@@ -7,6 +7,15 @@ namespace Mosis.Data.Inboxes;
 /// <summary>The text that lies beside a refused file: its codes, what each means and how to mend it. No row's content stands in it.</summary>
 public sealed class FileReasons(MosisDb db)
 {
+    /// <summary>The code of a file in which the malware scanner found something.</summary>
+    public const string Infected = "F017";
+
+    public async Task<bool> IsInfectedAsync(long batchId, CancellationToken ct)
+    {
+        await using var connection = await db.OpenAsync(ct);
+        return (await BatchProblems.OfFileAsync(connection, batchId, ct)).Any(problem => problem.Code == Infected);
+    }
+
     /// <summary>CRLF, so that every editor shows it.</summary>
     public async Task<string> TextAsync(long batchId, CancellationToken ct)
     {

@@ -37,6 +37,9 @@ public static class InboxAlertKind
     /// <summary>A file of another district lay in this one's inbox.</summary>
     public const string ForeignFile = "foreign-file";
 
+    /// <summary>The malware scanner found something in a file; it is deleted from the inbox.</summary>
+    public const string InfectedFile = "infected-file";
+
     /// <summary>A copy in quarantine was not what had been fetched.</summary>
     public const string ChangedCopy = "changed-copy";
 

@@ -3,7 +3,11 @@ namespace Mosis.Data.Sql;
 /// <summary>A lease that is renewed while its holder lives and given back when it is disposed.</summary>
 public sealed class HeldLease : IAsyncDisposable
 {
+    private static readonly TimeSpan BetweenTries = TimeSpan.FromSeconds(1);
+
     private readonly Leases _leases;
+    private readonly TimeSpan _length;
+    private readonly TimeProvider _time;
     private readonly CancellationTokenSource _ended = new();
     private readonly CancellationTokenSource _lost = new();
     private readonly Task _renewing;
@@ -11,8 +15,10 @@ public sealed class HeldLease : IAsyncDisposable
     private HeldLease(Leases leases, LeaseToken token, TimeSpan length, TimeProvider time)
     {
         _leases = leases;
+        _length = length;
+        _time = time;
         Token = token;
-        _renewing = RenewAsync(length, time);
+        _renewing = RenewAsync();
     }
 
     public LeaseToken Token { get; }
@@ -29,27 +35,20 @@ public sealed class HeldLease : IAsyncDisposable
     {
         await _ended.CancelAsync();
         await _renewing;
-        try
-        {
-            await _leases.ReleaseAsync(Token, CancellationToken.None);
-        }
-        catch (MySqlConnector.MySqlException)
-        {
-            // The database is away: the lease ends by itself.
-        }
+        if (!await ReleasedAsync()) _ = ReleaseLaterAsync();
         _ended.Dispose();
         _lost.Dispose();
     }
 
-    private async Task RenewAsync(TimeSpan length, TimeProvider time)
+    private async Task RenewAsync()
     {
-        using var timer = new PeriodicTimer(length / 3, time);
+        using var timer = new PeriodicTimer(_length / 3, _time);
         var failures = 0;
         try
         {
             while (await timer.WaitForNextTickAsync(_ended.Token))
             {
-                failures = await RenewedAsync(length) ? 0 : failures + 1;
+                failures = await RenewedAsync() ? 0 : failures + 1;
                 if (failures >= 3) await _lost.CancelAsync();
             }
         }
@@ -59,16 +58,40 @@ public sealed class HeldLease : IAsyncDisposable
         }
     }
 
-    private async Task<bool> RenewedAsync(TimeSpan length)
+    private async Task<bool> RenewedAsync()
     {
         try
         {
-            if (!await _leases.RenewAsync(Token, length, _ended.Token)) await _lost.CancelAsync();
+            if (!await _leases.RenewAsync(Token, _length, _ended.Token)) await _lost.CancelAsync();
             return true;
         }
         catch (MySqlConnector.MySqlException)
         {
             return false;
+        }
+    }
+
+    private async Task<bool> ReleasedAsync()
+    {
+        try
+        {
+            await _leases.ReleaseAsync(Token, CancellationToken.None);
+            return true;
+        }
+        catch (MySqlConnector.MySqlException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>The database is away, to come back or on another node: what is not held any more must not keep others waiting until it ends by itself.</summary>
+    private async Task ReleaseLaterAsync()
+    {
+        using var timer = new PeriodicTimer(BetweenTries, _time);
+        for (var waited = TimeSpan.Zero; waited < _length; waited += BetweenTries)
+        {
+            await timer.WaitForNextTickAsync();
+            if (await ReleasedAsync()) return;
         }
     }
 }

@@ -18,6 +18,7 @@ using Mosis.Data.Mail;
 using Mosis.Data.Matching;
 using Mosis.Data.NearMatches;
 using Mosis.Data.Register;
+using Mosis.Data.Scanning;
 
 namespace Mosis.Data.Sql;
 

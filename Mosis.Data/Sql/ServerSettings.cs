@@ -6,6 +6,9 @@ namespace Mosis.Data.Sql;
 /// <summary>The server's settings on which what is stored depends. A wrong one stops the program at its start, with the setting's name.</summary>
 public static class ServerSettings
 {
+    /// <summary>Of wsrep_sync_wait: reads and the beginning of transactions, updates and deletes, inserts.</summary>
+    private const int Everything = 7;
+
     private const int SmallestPacket = 4 * 1024 * 1024;
 
     /// <exception cref="WrongServerSettingException">A setting is wrong; the message names each.</exception>
@@ -25,7 +28,7 @@ public static class ServerSettings
                 show variables
                 where variable_name in ('sql_mode', 'transaction_isolation', 'tx_isolation', 'time_zone', 'character_set_database',
                     'character_set_connection', 'collation_connection', 'innodb_flush_log_at_trx_commit', 'innodb_doublewrite', 'log_bin',
-                    'sync_binlog', 'local_infile', 'max_allowed_packet', 'innodb_lock_wait_timeout')
+                    'sync_binlog', 'local_infile', 'max_allowed_packet', 'innodb_lock_wait_timeout', 'wsrep_on', 'wsrep_sync_wait')
                 """,
                 cancellationToken: ct));
         return rows.ToDictionary(r => r.Name, r => r.Value, StringComparer.OrdinalIgnoreCase);
@@ -52,6 +55,11 @@ public static class ServerSettings
         if (!int.TryParse(Value("max_allowed_packet"), out var packet) || packet < SmallestPacket)
         {
             problems.Add($"max_allowed_packet is {Value("max_allowed_packet")}, it has to be at least {SmallestPacket}.");
+        }
+        // On Galera a node that takes over may not have applied yet what the one before it has acknowledged: it has to wait until it has.
+        if (Value("wsrep_on") == "ON" && !(int.TryParse(Value("wsrep_sync_wait"), out var waits) && (waits & Everything) == Everything))
+        {
+            problems.Add($"wsrep_sync_wait is {Value("wsrep_sync_wait")}, it has to be {Everything}.");
         }
         return problems;
 

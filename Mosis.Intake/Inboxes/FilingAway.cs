@@ -63,6 +63,13 @@ internal sealed class FilingAway(
             await Outbox.PutAsync(
                 inbox, $"{file.District}/{folder}", FiledNames.Reason(file.FileName, file.BatchId), await reasons.TextAsync(file.BatchId, ct), ct);
         }
+        if (file.IsRefused && await reasons.IsInfectedAsync(file.BatchId, ct))
+        {
+            // Nobody may fetch it any more: only the reason stays.
+            await inbox.DeleteAsync(from, ct);
+            await files.FiledAsync(file.InboxFileId, $"{folder}/{FiledNames.Reason(file.FileName, file.BatchId)}", ct);
+            return;
+        }
         var path = await FreePathAsync(inbox, file, folder, ct);
         await files.FilingAsync(file.InboxFileId, path, ct);
         if (blanked)

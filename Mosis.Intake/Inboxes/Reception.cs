@@ -74,6 +74,10 @@ internal sealed class Reception(
             {
                 await alerts.RaiseAsync(host.Name, InboxAlertKind.ForeignFile, file.District, $"batch {answer.BatchId}", ct);
             }
+            if (answer.Problems.Any(problem => problem.Code == FileReasons.Infected))
+            {
+                await alerts.RaiseAsync(host.Name, InboxAlertKind.InfectedFile, file.District, $"batch {answer.BatchId}", ct);
+            }
         }
         quarantine.Remove(file.InboxFileId);
         return answer.BatchId != 0;

@@ -1,23 +1,42 @@
 #!/usr/bin/env bash
-# The private MariaDB of this clone, under .local/mariadb or $MOSIS_DATABASE_HOME: start | stop | running | connection [backup | restore]
-# When ConnectionStrings__Mosis names a database, that one is used and nothing is started.
+# The private MariaDB of this clone, under .local/mariadb or $MOSIS_DATABASE_HOME: start | stop | running | accounts | connection [ACCOUNT]
+# accounts gives the programs' accounts their rights on the tables that there are, as in production: after migrations. ACCOUNT is web, intake, reports,
+# migrator, backup, restore or admin (who makes the accounts); without one it is the owner of every database mosis%.
+# When ConnectionStrings__Mosis names a database, that one is used, with its account for everything, and nothing is started.
 . "$(dirname "$0")/settings.sh"
 
 folder=${MOSIS_DATABASE_HOME:-$state/mariadb}
 port_file=$folder/port
 pid_file=$folder/pid
 log=$folder/error.log
+tls=$folder/tls
+passwords=$folder/passwords
 
 running() { is_alive "$pid_file" "$folder"; }
 
+draw_password() { [[ -s $1 ]] || od -An -N24 -tx1 /dev/urandom | tr -d ' \n' >"$1"; }
+
 first_settings() {
-    mkdir -p "$folder"
-    [[ -s $folder/password ]] || od -An -N16 -tx1 /dev/urandom | tr -d ' \n' >"$folder/password"
+    mkdir -p "$folder/tmp" "$passwords"
+    draw_password "$folder/password"
+    draw_password "$passwords/mosis_admin"
     [[ -s $port_file ]] || free_port >"$port_file"
+}
+
+make_certificate() {
+    [[ ! -s $tls/server.pem ]] || return 0
+    "$repository/deploy/production/database-certificate.sh" "$tls" IP:127.0.0.1,DNS:localhost 2>"$folder/tls.log" ||
+        fail "The server's certificate could not be made: see $folder/tls.log"
 }
 
 # A quarter of the machine's memory, at least one GiB: in production a database with a machine of its own has three quarters.
 pool_size() { awk '/^MemTotal:/ { m = int($2 / 4096); print (m < 1024 ? 1024 : m) "M" }' /proc/meminfo; }
+
+make_accounts() {
+    local options=$folder/admin.cnf
+    printf '[client]\nhost = 127.0.0.1\nport = %s\nuser = mosis_admin\npassword = %s\n' "$(<"$port_file")" "$(<"$passwords/mosis_admin")" >"$options"
+    "$repository/deploy/production/database-accounts.sh" --from 127.0.0.1 --backup-from 127.0.0.1 --passwords "$passwords" "$@" -- --defaults-file="$options"
+}
 
 # As in production where it decides what is durable and what is refused. Session settings are pinned by the product as well.
 write_configuration() {
@@ -28,7 +47,12 @@ pid_file = $pid_file
 log_error = $log
 init_file = $folder/accounts.sql
 user = $(id -un)
+# A server that starts removes the temporary tables that it finds: not in a folder with others.
+tmpdir = $folder/tmp
 bind_address = 127.0.0.1
+ssl_cert = $tls/server.pem
+ssl_key = $tls/server.key
+ssl_ca = $tls/ca.pem
 port = $(<"$port_file")
 # No socket: its path would be too long in a deep clone.
 socket =
@@ -60,12 +84,9 @@ EOF
     cat >"$folder/accounts.sql" <<EOF
 create user if not exists 'mosis'@'127.0.0.1' identified by '$(<"$folder/password")';
 grant all on \`mosis%\`.* to 'mosis'@'127.0.0.1';
-create user if not exists 'mosis_backup'@'127.0.0.1' identified by '$(<"$folder/password")';
-grant select, lock tables, show view, trigger, event on \`mosis%\`.* to 'mosis_backup'@'127.0.0.1';
-grant reload, process, binlog monitor, replication slave on *.* to 'mosis_backup'@'127.0.0.1';
-create user if not exists 'mosis_restore'@'127.0.0.1' identified by '$(<"$folder/password")';
-grant all on \`mosis%\`.* to 'mosis_restore'@'127.0.0.1';
-grant binlog replay, binlog admin on *.* to 'mosis_restore'@'127.0.0.1';
+create user if not exists 'mosis_admin'@'127.0.0.1' identified by '$(<"$passwords/mosis_admin")';
+grant all on *.* to 'mosis_admin'@'127.0.0.1' with grant option;
+$(make_accounts --database 'mosis%' --only mosis_backup,mosis_restore --print)
 EOF
 }
 
@@ -78,7 +99,7 @@ create_data() {
     # Made aside and moved, so that an interrupted creation is started afresh. mariadbd serves root only where its user is said.
     rm -rf "$folder/data" "$folder/data.new"
     mkdir -p "$folder/binlog"
-    mariadb-install-db --no-defaults --datadir="$folder/data.new" --user="$(id -un)" --skip-test-db \
+    TMPDIR=$folder/tmp mariadb-install-db --no-defaults --datadir="$folder/data.new" --user="$(id -un)" --skip-test-db \
         --auth-root-authentication-method=socket --auth-root-socket-user="$(id -un)" >"$folder/install.log" 2>&1 ||
         fail "MariaDB's first tables could not be made: see $folder/install.log"
     mv "$folder/data.new" "$folder/data"
@@ -89,6 +110,7 @@ start() {
     lock_folder "$folder"
     first_settings
     if running && answers; then return; fi
+    make_certificate
     create_data
     local attempt
     for attempt in 1 2 3; do
@@ -130,10 +152,22 @@ connection() {
     fi
     lock_folder "$folder"
     first_settings
-    echo "Server=127.0.0.1;Port=$(<"$port_file");User ID=mosis${1:+_$1};Password=$(<"$folder/password");Database=mosis"
+    [[ -z ${1:-} ]] || draw_password "$passwords/mosis_$1"
+    local to="Server=127.0.0.1;Port=$(<"$port_file");Database=mosis"
+    case ${1:-} in
+        # The owner's is not encrypted: what that costs would be measured in every benchmark.
+        "") echo "$to;User ID=mosis;Password=$(<"$folder/password");SslMode=None" ;;
+        *) echo "$to;User ID=mosis_$1;Password=$(<"$passwords/mosis_$1");SslMode=VerifyFull;SslCa=$tls/ca.pem" ;;
+    esac
+}
+
+accounts() {
+    [[ -z ${ConnectionStrings__Mosis:-} ]] || return 0
+    lock_folder "$folder"
+    make_accounts --only mosis_migrator,mosis_web,mosis_intake,mosis_reports
 }
 
 case ${1:-} in
-    start | stop | running | connection) "$@" ;;
-    *) fail "database.sh start | stop | running | connection [backup | restore]" ;;
+    start | stop | running | accounts | connection) "$@" ;;
+    *) fail "database.sh start | stop | running | accounts | connection [web | intake | reports | migrator | backup | restore | admin]" ;;
 esac

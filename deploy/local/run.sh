@@ -20,9 +20,11 @@ start_server() {
     "$here/$1.sh" running || stops=("$1" "${stops[@]}")
     setsid --wait "$here/$1.sh" start
 }
-# start_program DLL ARGUMENTS…: a program of the product; when one ends, all end.
+# start_program ACCOUNT DLL ARGUMENTS…: a program of the product, with its own account of the database; when one ends, all end.
 start_program() {
-    dotnet "$repository/$1" "${@:2}" &
+    local connection
+    connection=$("$here/database.sh" connection "$1")
+    ConnectionStrings__Mosis=$connection dotnet "$repository/$2" "${@:3}" &
     programs+=($!)
 }
 
@@ -30,14 +32,13 @@ start_program() {
 start_server sftp
 start_server signin
 "$here/demo.sh"
-use_database
 use_sftp
 use_signin
 use_mail
 use_audit
 
-start_program Mosis.Intake/bin/ahead/Mosis.Intake.dll run
-start_program Mosis.Web/bin/Release/net10.0/Mosis.Web.dll
+start_program intake Mosis.Intake/bin/ahead/Mosis.Intake.dll run
+start_program web Mosis.Web/bin/Release/net10.0/Mosis.Web.dll
 
 district=$(find "$state/sftp" -mindepth 1 -maxdepth 1 -type d -printf '%f\n' | sort | head -n 1)
 cat <<EOF

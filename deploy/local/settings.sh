@@ -42,7 +42,7 @@ migrations() { dotnet "$repository/migrations/bin/Release/net10.0/Mosis.Migratio
 intake() { dotnet "$repository/Mosis.Intake/bin/ahead/Mosis.Intake.dll" "$@"; }
 web() { dotnet "$repository/Mosis.Web/bin/Release/net10.0/Mosis.Web.dll" "$@"; }
 
-# use_database [backup | restore]: the connection string everywhere: the one that was named, otherwise the private server's, of the account that may do that.
+# use_database [ACCOUNT]: the connection string everywhere: the one that was named, otherwise the private server's, of the account that may do that.
 use_database() {
     ConnectionStrings__Mosis=$("$here/database.sh" connection "$@")
     export ConnectionStrings__Mosis

@@ -18,8 +18,8 @@ public sealed class HouseTests
     {
         ["Mosis.Data/Mosis.Data.csproj"] =
         [
-            "CsvHelper", "Dapper", "Konscious.Security.Cryptography.Argon2", "MailKit", "Microsoft.Extensions.Hosting",
-            "Microsoft.Extensions.Options.DataAnnotations", "MySqlConnector", "PdfPig", "QRCoder", "System.Security.Cryptography.Pkcs",
+            "CsvHelper", "Dapper", "Konscious.Security.Cryptography.Argon2", "MailKit", "Microsoft.Extensions.Configuration.KeyPerFile",
+            "Microsoft.Extensions.Hosting", "Microsoft.Extensions.Options.DataAnnotations", "MySqlConnector", "PdfPig", "QRCoder", "System.Security.Cryptography.Pkcs",
         ],
         ["Mosis.Intake/Mosis.Intake.csproj"] = ["Mosis.Data", "Microsoft.Extensions.Hosting", "SSH.NET", "System.CommandLine"],
         ["Mosis.Web/Mosis.Web.csproj"] =
@@ -42,9 +42,10 @@ public sealed class HouseTests
         ["Sql"] = ["Students"],
         ["Assignment"] = ["Students", "Directory", "Matching", "Batches", "Audit", "Sql"],
         ["NearMatches"] = ["Students", "Matching", "Batches", "Assignment", "Register", "Access", "Audit", "Sql"],
-        ["Batches"] = ["Students", "Directory", "Matching", "Audit", "Sql"],
-        ["Access"] = ["Batches", "Mail", "Audit", "Sql"], // Of Batches only StateOptions, the day that it is in the state, and StoredFiles.
+        ["Batches"] = ["Students", "Directory", "Matching", "Scanning", "Audit", "Sql"],
+        ["Access"] = ["Batches", "Mail", "Scanning", "Audit", "Sql"], // Of Batches only StateOptions, the day that it is in the state, and StoredFiles.
         ["Mail"] = ["Audit", "Sql"],
+        ["Scanning"] = [],
         ["BatchDesk"] = ["Students", "Batches", "Access", "Audit", "Sql"],
         ["Inboxes"] = ["Batches", "Audit", "Sql"],
         ["Register"] = ["Students", "Directory", "Matching", "Batches", "Assignment", "Access", "Audit", "Sql"],
@@ -55,7 +56,7 @@ public sealed class HouseTests
     {
         ["Mosis.Data/Batches/BatchStages.cs"] = ["Assignment"],
         ["Mosis.Data/Batches/BatchWorker.cs"] = ["NearMatches"],
-        ["Mosis.Data/Sql/MosisDataRegistration.cs"] = ["Access", "Assignment", "Audit", "BatchDesk", "Batches", "Mail", "Matching", "NearMatches", "Register"],
+        ["Mosis.Data/Sql/MosisDataRegistration.cs"] = ["Access", "Assignment", "Audit", "BatchDesk", "Batches", "Directory", "Mail", "Matching", "NearMatches", "Register", "Scanning"],
     };
 
     [Fact]
@@ -178,6 +179,10 @@ public sealed class HouseTests
         SourceText.Saying(@"(?i)(?<!/\*M! )\bengine\s*=\s*aria|(?<!/\*M! , )\bidle_transaction_timeout\s*=", SourceText.Product).ShouldBeEmpty();
         SourceText.Saying(@"(?i)\bcreate\s+(or\s+replace\s+)?(definer\s*=\s*\S+\s+)?(trigger|procedure|function|event|view)\b", SourceText.Product).ShouldBeEmpty();
     }
+
+    [Fact]
+    public void Nobody_reads_rows_by_a_query_that_is_killed_when_it_has_ended() =>
+        SourceText.Saying(@"\.QueryUnbufferedAsync\b", SourceText.Product).ShouldBeEmpty();
 
     [Fact]
     public void Time_comes_from_the_time_provider()

@@ -32,9 +32,9 @@ internal sealed class CommandBench : IAsyncDisposable
 
     public string Errors { get; private set; } = "";
 
-    public static async Task<CommandBench> CreateAsync(bool withDirectory = true)
+    public static async Task<CommandBench> CreateAsync(bool withDirectory = true, MosisDatabase? on = null)
     {
-        var bench = new CommandBench(await MosisDatabase.CreateAsync());
+        var bench = new CommandBench(on ?? await MosisDatabase.CreateAsync());
         if (withDirectory) await bench.RunAsync("import-directory", bench.Write("directory.csv", Directory));
         return bench;
     }

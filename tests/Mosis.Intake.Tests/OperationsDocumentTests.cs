@@ -8,6 +8,7 @@ using Mosis.Data.Audit;
 using Mosis.Data.Batches;
 using Mosis.Data.Inboxes;
 using Mosis.Data.Mail;
+using Mosis.Data.Scanning;
 using Mosis.Intake.Inboxes;
 using Mosis.TestKit;
 using Shouldly;

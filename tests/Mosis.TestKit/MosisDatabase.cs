@@ -10,7 +10,9 @@ namespace Mosis.TestKit;
 /// </summary>
 public sealed class MosisDatabase : IAsyncLifetime, IAsyncDisposable
 {
-    public string Name { get; } = PrivateServer.NewName();
+    private bool _isOurs = true;
+
+    public string Name { get; private init; } = PrivateServer.NewName();
 
     public string ConnectionString { get; private set; } = "";
 
@@ -25,11 +27,19 @@ public sealed class MosisDatabase : IAsyncLifetime, IAsyncDisposable
         return database;
     }
 
+    /// <summary>One that somebody else has made and will remove.</summary>
+    public static MosisDatabase Of(string connectionString)
+    {
+        var database = new MosisDatabase { Name = new MySqlConnectionStringBuilder(connectionString).Database, _isOurs = false };
+        database.Open(connectionString);
+        return database;
+    }
+
     public async Task InitializeAsync()
     {
+        if (!_isOurs) return;
         await MigratedTemplate.CopyToAsync(Name);
-        ConnectionString = await PrivateServer.ConnectionStringAsync(Name);
-        Db = new MosisDb(new MosisConnectionString(ConnectionString), TimeProvider.System);
+        Open(await PrivateServer.ConnectionStringAsync(Name));
     }
 
     public async Task DisposeAsync()
@@ -40,7 +50,13 @@ public sealed class MosisDatabase : IAsyncLifetime, IAsyncDisposable
             await using var connection = new MySqlConnection(pool);
             await MySqlConnection.ClearPoolAsync(connection);
         }
-        await PrivateServer.ExecuteAsync($"drop database if exists `{Name}`");
+        if (_isOurs) await PrivateServer.ExecuteAsync($"drop database if exists `{Name}`");
+    }
+
+    private void Open(string connectionString)
+    {
+        ConnectionString = connectionString;
+        Db = new MosisDb(new MosisConnectionString(connectionString), TimeProvider.System);
     }
 
     ValueTask IAsyncDisposable.DisposeAsync() => new(DisposeAsync());

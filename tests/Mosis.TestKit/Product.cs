@@ -16,8 +16,10 @@ public sealed class Product : IAsyncDisposable
 
     public Product(MosisDatabase database, TimeProvider? time = null, params (string Key, string Value)[] settings)
     {
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection(
-            settings.Append((Key: "ConnectionStrings:Mosis", Value: database.ConnectionString)).ToDictionary(s => s.Key, s => (string?)s.Value)).Build();
+        var configuration = new ConfigurationBuilder()
+            .AddInMemoryCollection([KeyValuePair.Create("ConnectionStrings:Mosis", (string?)database.ConnectionString)])
+            .AddInMemoryCollection(settings.Select(s => KeyValuePair.Create(s.Key, (string?)s.Value)))
+            .Build();
         var services = new ServiceCollection();
         services.AddLogging();
         if (time is not null) services.AddSingleton(time);

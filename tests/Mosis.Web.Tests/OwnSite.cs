@@ -38,9 +38,11 @@ public abstract class OwnSite(params string[] settings) : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        Bench = await WebBench.StartAsync(Time, settings);
+        Bench = await StartAsync();
         Product = new Product(Bench.Database);
     }
+
+    protected virtual Task<WebBench> StartAsync() => WebBench.StartAsync(Time, settings);
 
     public async Task DisposeAsync()
     {
@@ -101,7 +103,7 @@ public abstract class OwnSite(params string[] settings) : IAsyncLifetime
     }
 
     /// <summary>What the intake process does with all that waits.</summary>
-    protected Task WorkAsync() => Bench.Get<BatchWorker>().WorkAsync(default);
+    protected virtual Task WorkAsync() => Bench.Get<BatchWorker>().WorkAsync(default);
 
     protected static async Task<string> ReadAsync(HttpClient client, string page) => WebUtility.HtmlDecode(await client.GetStringAsync(page));
 

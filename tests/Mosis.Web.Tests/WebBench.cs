@@ -39,7 +39,7 @@ public sealed class WebBench : IAsyncLifetime, IAsyncDisposable
 
     private WebBench(TimeProvider? time, string[] settings) => (_time, _settings) = (time, settings);
 
-    public MosisDatabase Database { get; } = new();
+    public MosisDatabase Database { get; private init; } = new();
 
     public WebApplication Site { get; private set; } = null!;
 
@@ -59,6 +59,14 @@ public sealed class WebBench : IAsyncLifetime, IAsyncDisposable
     public static async Task<WebBench> StartAsync(TimeProvider? time = null, params string[] settings)
     {
         var bench = new WebBench(time, settings);
+        await bench.InitializeAsync();
+        return bench;
+    }
+
+    /// <summary>A site with the site's own account of the database, on that server.</summary>
+    public static async Task<WebBench> StartOnAsync(AccountsServer server, params string[] settings)
+    {
+        var bench = new WebBench(null, [.. settings, $"--ConnectionStrings:Mosis={await server.ConnectionStringAsync("web")}"]) { Database = server.Database };
         await bench.InitializeAsync();
         return bench;
     }

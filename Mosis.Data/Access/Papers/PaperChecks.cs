@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Mosis.Data.Audit;
 using Mosis.Data.Batches;
+using Mosis.Data.Scanning;
 using Mosis.Data.Sql;
 using MySqlConnector;
 

@@ -20,7 +20,7 @@ public sealed class RegisterVerification(MosisDb db, StoredFiles files, AuditVer
     {
         await using var connection = await db.OpenAsync(ct);
         // Long answers are read slowly, and what is computed between two statements takes its time.
-        await connection.ExecuteAsync(new CommandDefinition("set session idle_transaction_timeout = 0, net_write_timeout = 3600", cancellationToken: ct));
+        await connection.ExecuteAsync(new CommandDefinition("set session net_write_timeout = 3600 /*M! , idle_transaction_timeout = 0 */", cancellationToken: ct));
         await using var snapshot = await connection.BeginTransactionAsync(IsolationLevel.Snapshot, isReadOnly: true, ct);
 
         var ids = new StateIdCheck();

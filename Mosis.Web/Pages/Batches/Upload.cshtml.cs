@@ -6,6 +6,7 @@ using Microsoft.Extensions.Options;
 using Mosis.Data.Access;
 using Mosis.Data.BatchDesk;
 using Mosis.Data.Batches;
+using Mosis.Data.Scanning;
 using Mosis.Web.Batches;
 using Mosis.Web.Site;
 
@@ -62,6 +63,10 @@ public sealed class UploadModel(CurrentUser me, BatchUploads uploads, IOptions<B
             var encoding = string.IsNullOrEmpty(Encoding) ? null : Encoding;
             var answer = await uploads.ReceiveAsync(me.Scope, path, Upload.FileName, encoding, DryRun, me.Actor, ct);
             return RedirectToPage("/Batches/Details", new { id = answer.BatchId });
+        }
+        catch (ScannerAwayException)
+        {
+            return Refuse("The file could not be checked for viruses just now, and was not taken. Upload it again in a few minutes");
         }
         finally
         {

@@ -26,7 +26,8 @@ internal static class PeopleScenario
         var people = Enumerable.Range(0, People).Select(i => new SsoPerson($"bench-{i}", $"Bench Person {i}", null, "Bench")).ToList();
         await using var provider = Provider.Build(issuer.Port, address, people, ProviderKeys.Fresh());
         await provider.StartAsync();
-        await using var site = await SiteProcess.StartAsync(database.ConnectionString, address, issuer);
+        var folder = Directory.CreateTempSubdirectory("mosis-bench-site-");
+        await using var site = await SiteProcess.StartAsync(address, LocalSite.Settings(database.ConnectionString, issuer, folder.FullName));
 
         var (warming, measured) = (new Figures(), new Figures());
         var visitors = new List<(Visitor Warming, Visitor Measured)>();
@@ -49,8 +50,9 @@ internal static class PeopleScenario
         measured.Show(output, "people", new { People, state.Students, seconds = Measured.TotalSeconds, processors = Environment.ProcessorCount, load });
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"The site: {(site.ProcessorTime - processor).TotalSeconds:0.0} s of processor time, {site.Memory}; load of the machine before: {load}; errors while warming up: {warming.Errors}"));
+            $"The site: {(site.ProcessorTime - processor).TotalSeconds:0.0} s of processor time, {site.WorkingSet / 1e6:0} MB, peak {site.PeakWorkingSet / 1e6:0} MB; load of the machine before: {load}; errors while warming up: {warming.Errors}"));
         foreach (var (visitor, _) in visitors) visitor.Dispose();
+        folder.Delete(recursive: true);
         return measured.Errors + warming.Errors == 0 ? 0 : 1;
     }
 

@@ -72,6 +72,32 @@ public sealed class ResumeTests(UndisturbedRun run, ITestOutputHelper output) : 
         await RegisterPicture.ShouldBeAsync(database, run.Picture, edge);
     }
 
+    /// <summary>The commits of a batch by their order: lease, staging, decisions, chunks, answers, its end.</summary>
+    [Theory]
+    [InlineData(CutAt.OnTheWayThere, 2)]
+    [InlineData(CutAt.OnTheWayBack, 2)]
+    [InlineData(CutAt.OnTheWayThere, 5)]
+    [InlineData(CutAt.OnTheWayBack, 5)]
+    [InlineData(CutAt.OnTheWayThere, 9)]
+    [InlineData(CutAt.OnTheWayBack, 9)]
+    [InlineData(CutAt.OnTheWayThere, 20)]
+    [InlineData(CutAt.OnTheWayBack, 20)]
+    public async Task Fault_118_a_batch_one_of_whose_commits_nobody_knows_of_ends_as_if_nothing_had_been(CutAt at, int which)
+    {
+        await using var database = await run.Bench.FilledAsync();
+        await run.Bench.ReceiveAsync(database);
+        var (cutter, through) = CommitCutter.Before(database, at, which);
+        await using (cutter)
+        {
+            using var work = WorkProcess.Start(database, ["work"], UndisturbedRun.SmallChunks, ("ConnectionStrings__Mosis", through));
+            await Eventually.TrueAsync("the process has ended", () => work.HasEnded, TimeSpan.FromMinutes(2));
+            cutter.HasCut.ShouldBeTrue();
+        }
+        (await run.Bench.FinishAsync(database)).State.ShouldBe(BatchState.Complete);
+        await RegisterPicture.ShouldBeSoundAsync(database);
+        await RegisterPicture.ShouldBeAsync(database, run.Picture, $"commit {which} {at}");
+    }
+
     /// <summary>The worker is first held at the gate, until an ID of the chunk that it is to stop at is taken: it cannot run past it.</summary>
     [Theory]
     [InlineData(1)]

@@ -38,6 +38,23 @@ public sealed class LeasesTests(MosisDatabase database) : IClassFixture<MosisDat
     }
 
     [Fact]
+    public async Task Fault_117_a_lease_that_could_not_be_given_back_is_given_back_when_the_database_answers_again()
+    {
+        var held = (await HeldLease.TryTakeAsync(_leases, _name, Long, TimeProvider.System)).ShouldNotBeNull();
+        await using var connection = await database.Db.OpenAsync();
+        await connection.ExecuteAsync("rename table lease to lease_away");
+        try
+        {
+            await held.DisposeAsync();
+        }
+        finally
+        {
+            await connection.ExecuteAsync("rename table lease_away to lease");
+        }
+        await Eventually.TrueAsync("the lease is free", async () => await _leases.TryTakeAsync(_name, Long) is not null);
+    }
+
+    [Fact]
     public async Task The_token_rises_with_each_change_of_holder_and_stays_when_renewed()
     {
         var first = (await _leases.TryTakeAsync(_name, Long))!;

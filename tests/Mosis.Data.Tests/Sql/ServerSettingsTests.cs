@@ -37,6 +37,23 @@ public sealed class ServerSettingsTests(MosisDatabase database) : IClassFixture<
     }
 
     [Theory]
+    [InlineData("ON", "0", false)]
+    [InlineData("ON", "1", false)]
+    [InlineData("ON", "7", true)]
+    [InlineData("ON", "15", true)]
+    [InlineData("OFF", "0", true)]
+    public async Task Fault_134_a_node_of_a_cluster_that_may_show_what_is_old_is_refused(string cluster, string waits, bool isTaken)
+    {
+        await using var connection = await database.Db.OpenAsync();
+        var settings = await ServerSettings.ReadAsync(connection, CancellationToken.None);
+        settings["wsrep_on"] = cluster;
+        settings["wsrep_sync_wait"] = waits;
+        var problems = ServerSettings.Problems(settings);
+        if (isTaken) problems.ShouldBeEmpty();
+        else problems.ShouldHaveSingleItem().ShouldStartWith("wsrep_sync_wait");
+    }
+
+    [Theory]
     [InlineData("transaction_isolation")]
     [InlineData("tx_isolation")]
     public async Task The_isolation_is_checked_under_both_its_names(string name)

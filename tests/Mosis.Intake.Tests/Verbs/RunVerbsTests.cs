@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Dapper;
 using Mosis.TestKit;
 using Shouldly;
 using Xunit;
@@ -67,6 +68,32 @@ public sealed class RunVerbsTests : IAsyncLifetime
         await _bench.RunAsync("status");
 
         _bench.Output.ShouldContain("The connection failed");
+    }
+
+    [Fact]
+    public async Task Fault_135_with_a_full_disk_under_its_log_it_answers_all_the_same_and_the_trail_is_whole()
+    {
+        var program = Path.Combine(AppContext.BaseDirectory, "Mosis.Intake.dll");
+        var start = new ProcessStartInfo("sh", ["-c", "exec dotnet \"$0\" run >/dev/full 2>&1", program]);
+        foreach (var (key, value) in _bench.Settings) start.Environment[key.Replace(":", "__", StringComparison.Ordinal)] = value;
+        using var process = Process.Start(start)!;
+        try
+        {
+            for (var file = 1; file <= 2; file++)
+            {
+                await _account.PutAsync($"inbox/file{file}.txt", new StudentFile("048078", Seed: file).Bytes);
+                await Eventually.TrueAsync(
+                    $"file {file} is answered",
+                    () => Directory.EnumerateFiles(Path.Combine(_account.Folder, "outbox"), $"file{file}.*.assigned.txt").Any());
+            }
+            process.HasExited.ShouldBeFalse();
+        }
+        finally
+        {
+            process.Kill();
+        }
+        await using var connection = await _bench.Database.Db.OpenAsync();
+        (await connection.ExecuteScalarAsync<long>("select count(*) from audit where action = 'batch.completed'")).ShouldBe(2);
     }
 
     [Fact]

@@ -3,7 +3,7 @@ using System.Net.Sockets;
 using System.Text;
 using Microsoft.Extensions.Options;
 
-namespace Mosis.Data.Access.Papers;
+namespace Mosis.Data.Scanning;
 
 /// <summary>What the scanner says.</summary>
 public enum ScanWord

@@ -1,10 +1,11 @@
 using Microsoft.Extensions.Options;
 using Mosis.Data.Access.Papers;
+using Mosis.Data.Scanning;
 using Mosis.TestKit;
 using Shouldly;
 using Xunit;
 
-namespace Mosis.Data.Tests.Access.Papers;
+namespace Mosis.Data.Tests.Scanning;
 
 /// <summary>A real clamd for what it says; a plain listener for what it cannot be made to say.</summary>
 public sealed class ClamdScannerTests(ClamdServer clamd) : IClassFixture<ClamdServer>

@@ -2,12 +2,12 @@ using System.ComponentModel.DataAnnotations;
 using System.Net;
 using System.Net.Sockets;
 
-namespace Mosis.Data.Access.Papers;
+namespace Mosis.Data.Scanning;
 
 /// <summary>Section Scanner: the malware scanner (clamd).</summary>
 public sealed class ScannerOptions : IValidatableObject
 {
-    /// <summary>unix:/run/clamav/clamd.ctl or tcp:127.0.0.1:3310; blank when there is none, and papers are then kept as "not scanned".</summary>
+    /// <summary>unix:/run/clamav/clamd.ctl or tcp:127.0.0.1:3310; blank when there is none: what comes in is then taken unscanned, and says so.</summary>
     public string Address { get; set; } = "";
 
     /// <summary>For a whole file, from the call to the answer.</summary>
