@@ -157,7 +157,11 @@ public sealed class BatchDoor(
                         now, sending.Sender, "batch." + entered, district, $"batch {id}",
                         new
                         {
-                            sending.Channel, file.Bytes, sha256 = Convert.ToHexStringLower(file.Sha256), sending.DryRun, scan = scan.Word.ToString(),
+                            sending.Channel,
+                            file.Bytes,
+                            sha256 = Convert.ToHexStringLower(file.Sha256),
+                            sending.DryRun,
+                            scan = scan.Word.ToString(),
                             codes = problems.Select(p => p.Code),
                         }),
                     ct);
