@@ -135,11 +135,13 @@ if [[ $(id -u) -eq 0 ]]; then
     hand_in 031117 085046 073108 096091
     until_true 60 "a batch is being assigned" is_amid
     dd if=/dev/zero of="$home/data/others" bs=1M 2>/dev/null || true
-    is_stuck() { grep -qiE 'full|no space|cannot (extend|allocate)' "$home/error.log" "$drill/intake.log"; }
+    # The server's words for it: Disk is full, Disk full, No space left on device, error 28.
+    no_room() { grep -hoiE '(disk (is )?full|no space left|table .* is full|(error|errno):? "?28\b)[^.]*' "$home/error.log"; }
+    is_stuck() { no_room >/dev/null; }
     until_true 120 "somebody has met the full disk" is_stuck
     before=$(sql 'select sum(chunks_done) from batch' || true)
     ! is_answered || fail "Every file was answered with a full disk."
-    checks "no room: $(grep -hoiE '[^]]*(is full|no space left|cannot extend)[^.]*' "$home/error.log" "$drill/intake.log" | tail -n 1 | cut -c1-140); ${before:-0} chunks are done"
+    checks "the server says: $(no_room | tail -n 1 | cut -c1-100); ${before:-0} chunks are done"
     rm "$home/data/others"
     # A server that gave up is started again, as its unit would.
     if ! kill -0 "$server" 2>/dev/null; then end_server KILL; start_server; fi
